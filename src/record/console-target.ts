@@ -1,0 +1,15 @@
+import { type Context, createContextKey } from '@opentelemetry/api';
+import type { ConsoleTarget } from './log-call.ts';
+
+// Travels in the context handed to `Logger.emit`, because an attribute would be exported.
+const CONSOLE_TARGET = createContextKey('lumen.console_target');
+
+/** Says where the record emitted with this context prints its console line. */
+export function withConsoleTarget(context: Context, target: ConsoleTarget): Context {
+  return context.setValue(CONSOLE_TARGET, target);
+}
+
+/** The target of a record's console line; `stdout` where nothing was said. */
+export function consoleTargetOf(context: Context | undefined): ConsoleTarget {
+  return (context?.getValue(CONSOLE_TARGET) as ConsoleTarget | undefined) ?? 'stdout';
+}

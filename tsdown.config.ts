@@ -1,0 +1,19 @@
+import { defineConfig } from 'tsdown';
+
+// Two formats, one instance: `exports` sends every modern Node, by require and
+// by import, to the ESM build through `module-sync`; CJS serves older loaders.
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    register: 'src/register.ts',
+    redaction: 'src/redaction/index.ts',
+    'exit-sender': 'src/delivery/exit-sender.ts',
+  },
+  format: ['esm', 'cjs'],
+  dts: true,
+  target: 'node20',
+  platform: 'node',
+  fixedExtension: true,
+  clean: true,
+  sourcemap: true,
+});
