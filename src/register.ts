@@ -12,7 +12,10 @@ try {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const state = start();
   if (state && (major < LOWEST_NODE[0] || (major === LOWEST_NODE[0] && minor < LOWEST_NODE[1]))) {
-    say('warn', `Node ${process.versions.node} is not supported; ${LOWEST_NODE.join('.')} or newer is; going on as well as this one can`);
+    say(
+      'warn',
+      `Node ${process.versions.node} is not supported; ${LOWEST_NODE.join('.')} or newer is; going on as well as this one can`,
+    );
   }
 } catch (error) {
   say('error', `could not start (${errorLabel(error)}); the application runs without us`);

@@ -52,7 +52,10 @@ function format(values: unknown[]): string {
 }
 
 function isError(value: unknown): value is Error {
-  return types.isNativeError(value) || (!types.isProxy(value) && guard(() => value instanceof Error, false));
+  return (
+    types.isNativeError(value) ||
+    (!types.isProxy(value) && guard(() => value instanceof Error, false))
+  );
 }
 
 function headline(error: Error): string {

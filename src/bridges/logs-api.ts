@@ -1,11 +1,11 @@
 import {
   type Context,
   context,
-  logs,
   type Logger,
   type LoggerOptions,
   type LoggerProvider,
   type LogRecord,
+  logs,
 } from '@opentelemetry/api';
 import { logs as legacyLogs } from '@opentelemetry/api-logs';
 

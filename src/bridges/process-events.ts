@@ -95,7 +95,12 @@ function redactInPlace(host: BridgeHost, error: unknown): void {
       const text = error[key];
       if (typeof text === 'string') {
         const redacted = host.redactText(text);
-        if (redacted !== text) Object.defineProperty(error, key, { value: redacted, configurable: true, writable: true });
+        if (redacted !== text)
+          Object.defineProperty(error, key, {
+            value: redacted,
+            configurable: true,
+            writable: true,
+          });
       }
     }
   } catch {

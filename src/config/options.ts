@@ -93,9 +93,14 @@ export const OPTIONS = {
     oneOf(LEVEL_NAMES, { warning: 'warn', critical: 'fatal' }),
     'info',
   ),
-  format: option<LineFormat | undefined>('LOG_FORMAT', oneOf<LineFormat>(['text', 'json']), undefined, {
-    fallbackLabel: 'text on a terminal, else json',
-  }),
+  format: option<LineFormat | undefined>(
+    'LOG_FORMAT',
+    oneOf<LineFormat>(['text', 'json']),
+    undefined,
+    {
+      fallbackLabel: 'text on a terminal, else json',
+    },
+  ),
   consoleMode: option<ConsoleMode>('LOG_CONSOLE', oneOf(['replace', 'keep', 'off']), 'replace'),
   caller: option<boolean | undefined>('LOG_CALLER', parseBoolean, undefined, {
     fallbackLabel: 'on with text on a terminal, else off',

@@ -54,7 +54,7 @@ export class ShippedMetricExporter extends ShippedExporter implements PushMetric
     const points = metrics.scopeMetrics
       .flatMap((scope) => scope.metrics)
       .reduce((sum, metric) => sum + metric.dataPoints.length, 0);
-    if (points === 0) return done({ code: ExportResultCode.SUCCESS });
-    this.ship(points, () => serializeMetrics(this.target, metrics), done);
+    if (points === 0) done({ code: ExportResultCode.SUCCESS });
+    else this.ship(points, () => serializeMetrics(this.target, metrics), done);
   }
 }

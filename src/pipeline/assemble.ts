@@ -1,10 +1,9 @@
 import { dirname } from 'node:path';
-import { isatty } from "node:tty";
-import { fileURLToPath } from "node:url";
-import type { SpanExporter } from '@opentelemetry/sdk-trace';
+import { isatty } from 'node:tty';
+import { fileURLToPath } from 'node:url';
 import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import type { MeterProvider } from '@opentelemetry/sdk-metrics';
-import type { TracerProvider } from '@opentelemetry/sdk-trace';
+import type { SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
 import { ATTR_SERVICE_NAME } from '@opentelemetry/semantic-conventions';
 import { PACKAGE_NAME, PACKAGE_VERSION } from '../common/version.ts';
 import type { OtlpPlan } from '../config/otlp.ts';
@@ -54,7 +53,9 @@ export function assemble(config: Config, plan: OtlpPlan): Pipeline {
   const { processors, queue } = createLogOutputs(config, service, plan, shipper, counts);
   const loggerProvider = new LoggerProvider({
     resource,
-    processors: [correlation.wrapLogProcessor(new RedactingLogRecordProcessor(processors, { redactor }))],
+    processors: [
+      correlation.wrapLogProcessor(new RedactingLogRecordProcessor(processors, { redactor })),
+    ],
   });
   const tracerProvider = createTracing(
     config,
@@ -65,7 +66,11 @@ export function assemble(config: Config, plan: OtlpPlan): Pipeline {
   const target = plan.targets.metrics;
   const meterProvider =
     target &&
-    createMetrics(resource, new ShippedMetricExporter(target, shipper, counts), config.metricIntervalMillis);
+    createMetrics(
+      resource,
+      new ShippedMetricExporter(target, shipper, counts),
+      config.metricIntervalMillis,
+    );
   if (meterProvider) {
     observeOwnCounts(meterProvider.getMeter(PACKAGE_NAME, PACKAGE_VERSION), {
       delivery: counts,
@@ -91,7 +96,10 @@ function spanExporter(
   redactor: Redactor,
 ): SpanExporter | undefined {
   const target = plan.targets.traces;
-  return target && new RedactingSpanExporter(new ShippedSpanExporter(target, shipper, counts), { redactor });
+  return (
+    target &&
+    new RedactingSpanExporter(new ShippedSpanExporter(target, shipper, counts), { redactor })
+  );
 }
 
 function textOnTerminal(config: Config): boolean {

@@ -106,7 +106,9 @@ export class PipelineHost implements BridgeHost {
     try {
       const record = makeRecord();
       if (!record) return;
-      const caller = this.#options.caller ? callerAttributes(this.#options.ownDirectory) : undefined;
+      const caller = this.#options.caller
+        ? callerAttributes(this.#options.ownDirectory)
+        : undefined;
       logger.emit(caller ? { ...record, attributes: { ...caller, ...record.attributes } } : record);
     } catch (error) {
       this.reportFailure('pipeline', error);

@@ -21,10 +21,16 @@ export function createDeliveryNews(
       down = false;
     } else if (report.kind === 'settled' && report.outcome === 'rejected' && !refusalSaid) {
       refusalSaid = true;
-      say('error', `the collector at ${address} refused ${report.items} ${report.signal} (${report.reason}); they are dropped and counted`);
+      say(
+        'error',
+        `the collector at ${address} refused ${report.items} ${report.signal} (${report.reason}); they are dropped and counted`,
+      );
     } else if (!down) {
       down = true;
-      say('warn', `the collector at ${address} cannot be reached (${report.reason}); ${report.signal} wait in memory and are tried again`);
+      say(
+        'warn',
+        `the collector at ${address} cannot be reached (${report.reason}); ${report.signal} wait in memory and are tried again`,
+      );
     }
   };
 }

@@ -39,7 +39,11 @@ function openFile(config: Config, service: string): FileOutput | undefined {
       maximumMegabytes: config.fileMaximumMegabytes,
       backups: config.fileBackups,
       onFailure: (error) =>
-        sayOnce('file', 'error', `writing the log file failed (${errorLabel(error)}); other outputs go on`),
+        sayOnce(
+          'file',
+          'error',
+          `writing the log file failed (${errorLabel(error)}); other outputs go on`,
+        ),
     });
   } catch (error) {
     say(
@@ -66,6 +70,10 @@ function openQueue(
     batchSize: Math.min(config.logBatchSize, config.logQueueSize),
   };
   return new RecordQueue(shipper, counts, options, () =>
-    sayOnce('drop', 'error', 'log records are being dropped before delivery; see the metric otel.sdk.exporter.log.exported'),
+    sayOnce(
+      'drop',
+      'error',
+      'log records are being dropped before delivery; see the metric otel.sdk.exporter.log.exported',
+    ),
   );
 }

@@ -35,7 +35,10 @@ export function serviceResource(serviceName: string | undefined): Resource {
   const fromEnvironment = detectResources({ detectors: [envDetector] });
   const manifest = applicationManifest();
   const name =
-    serviceName ?? fromEnvironment.attributes[ATTR_SERVICE_NAME] ?? manifest.name ?? UNKNOWN_SERVICE;
+    serviceName ??
+    fromEnvironment.attributes[ATTR_SERVICE_NAME] ??
+    manifest.name ??
+    UNKNOWN_SERVICE;
   return resourceFromAttributes({
     'host.name': hostname(),
     'process.pid': process.pid,

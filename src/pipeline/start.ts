@@ -5,7 +5,12 @@ import { bridgeConsole } from '../bridges/console.ts';
 import { bridgeLogsApis } from '../bridges/logs-api.ts';
 import { bridgeProcessEvents } from '../bridges/process-events.ts';
 import { diagnosticEnabled, say, setDiagnosticLevel } from '../common/diagnostics.ts';
-import { clearGlobalState, type GlobalState, getGlobalState, setGlobalState } from '../common/global-state.ts';
+import {
+  clearGlobalState,
+  type GlobalState,
+  getGlobalState,
+  setGlobalState,
+} from '../common/global-state.ts';
 import { PACKAGE_VERSION } from '../common/version.ts';
 import { planOtlp } from '../config/otlp.ts';
 import { type Config, resolveConfig } from '../config/resolve.ts';
@@ -44,7 +49,12 @@ function run(config: Config): GlobalState | undefined {
   }
   const pipeline = assemble(config, plan);
   const end = new ProcessEnd(pipeline, config.shutdownTimeoutMillis);
-  const stops = [registerGlobals(pipeline), enableInstrumentations(pipeline), connect(pipeline), end.watch()];
+  const stops = [
+    registerGlobals(pipeline),
+    enableInstrumentations(pipeline),
+    connect(pipeline),
+    end.watch(),
+  ];
   const state: GlobalState = {
     version: PACKAGE_VERSION,
     flush: () => end.flush(),
@@ -65,7 +75,10 @@ function registerGlobals(pipeline: Pipeline): () => void {
   const { tracerProvider, meterProvider, correlation } = pipeline;
   const first = trace.setGlobalTracerProvider(tracerProvider);
   if (!first) {
-    say('warn', 'another OpenTelemetry SDK is registered already; its traces are used, logs are recorded by us');
+    say(
+      'warn',
+      'another OpenTelemetry SDK is registered already; its traces are used, logs are recorded by us',
+    );
   } else {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
     propagation.setGlobalPropagator(correlation.propagator);
