@@ -55,13 +55,16 @@ describe('resolveConfig', () => {
     ['LOG_CORRELATION_HEADER', 'X Y', 'an HTTP header name', 'X-Correlation-ID'],
     ['OTEL_EXPORTER_OTLP_PROTOCOL', 'thrift', 'http/protobuf, http/json, grpc', 'http/protobuf'],
     ['OTEL_TRACES_SAMPLER_ARG', '1.5', 'a ratio from 0 to 1', '1'],
-  ])('%s=%s is refused with what was given, what is allowed and what holds', (variable, text, allowed, fallback) => {
-    const { problems } = resolveConfig({ [variable]: text });
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain(`${variable}: "${text}" is not`);
-    expect(problems[0]).toContain(allowed);
-    expect(problems[0]).toContain(`using the default (${fallback})`);
-  });
+  ])(
+    '%s=%s is refused with what was given, what is allowed and what holds',
+    (variable, text, allowed, fallback) => {
+      const { problems } = resolveConfig({ [variable]: text });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toContain(`${variable}: "${text}" is not`);
+      expect(problems[0]).toContain(allowed);
+      expect(problems[0]).toContain(`using the default (${fallback})`);
+    },
+  );
 
   it('prefers the standard variable to our alias', () => {
     const config = resolveConfig({ OTEL_SERVICE_NAME: 'a', LOG_SERVICE_NAME: 'b' });
