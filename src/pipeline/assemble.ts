@@ -60,7 +60,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   const tracerProvider = createTracing(
     config,
     resource,
-    [correlation.spanProcessor],
+    correlation.spanProcessor ? [correlation.spanProcessor] : [],
     spanExporter(plan, shipper, counts, redactor),
   );
   const target = plan.targets.metrics;
