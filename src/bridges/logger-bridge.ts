@@ -14,7 +14,7 @@ import type { BridgeHost } from '../record/log-call.ts';
  */
 export abstract class LoggerBridge extends InstrumentationBase {
   protected readonly host: BridgeHost;
-  protected readonly packageName: string;
+  readonly packageName: string;
 
   constructor(host: BridgeHost, packageName: string) {
     // Disabled: the base constructor would call `enable()` before our fields exist.
@@ -34,7 +34,8 @@ export abstract class LoggerBridge extends InstrumentationBase {
 
   /**
    * What the module hooks call. Public for a copy they cannot see: one that a
-   * bundler has put inside the application's own file.
+   * bundler has put inside the application's own file. Calling it again for the
+   * same copy changes nothing.
    */
   patch<T>(moduleExports: T): T {
     try {

@@ -1,4 +1,4 @@
-import { getCallSites } from 'node:util';
+import util from 'node:util';
 import type { ConsoleTarget } from '../record/log-call.ts';
 import { consoleOfDestination } from './console-stream.ts';
 import type { TransportOptions, TransportTarget } from './pino-types.ts';
@@ -55,11 +55,10 @@ export function withoutConsoleTargets(options: TransportOptions): TransportOptio
  * from the files on the call stack, and ours would come first.
  */
 export function withCaller(options: TransportOptions, ownFrames: number): TransportOptions {
-  if (options.caller !== undefined || typeof getCallSites !== 'function') return options;
-  const caller = getCallSites(50)
-    .slice(ownFrames + 1)
-    .map((site) => site.scriptName);
-  return { ...options, caller };
+  // Not a named import: before Node 22.9 there is none, and pino does without, too.
+  if (options.caller !== undefined || typeof util.getCallSites !== 'function') return options;
+  const sites = util.getCallSites(50).slice(ownFrames + 1);
+  return { ...options, caller: sites.map((site) => site.scriptName) };
 }
 
 function consoleOfEntry(entry: TransportTarget): ConsoleTarget | undefined {

@@ -35,6 +35,7 @@ export interface WinstonConsole extends WinstonTransport {
 }
 
 export interface WinstonModule {
+  readonly format?: unknown;
   readonly Logger: { readonly prototype: WinstonLogger };
   readonly transports: { readonly Console: { readonly prototype: WinstonConsole } };
 }

@@ -51,6 +51,8 @@ export class WinstonBridge extends LoggerBridge {
     const winston = (
       isModuleNamespace(moduleExports) ? moduleExports['default'] : moduleExports
     ) as WinstonModule;
+    // winston 2 has the same names for other things.
+    if (!winston.format) return moduleExports;
     const { prototype } = winston.Logger;
     // In place: every logger of this copy, also the default one, is covered.
     if (!patchedPrototypes.has(prototype)) {

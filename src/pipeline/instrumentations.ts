@@ -6,9 +6,6 @@ import { createLoggerBridges } from '../bridges/logger-bridges.ts';
 import type { Pipeline } from './assemble.ts';
 import { installModuleHooks } from './module-hooks.ts';
 
-/** Packages whose ESM imports must be seen; never every module: wrapping all breaks bundled applications. */
-const HOOKED_PACKAGES = ['pino', 'winston', 'bunyan'];
-
 /**
  * Connects HTTP and the loggers. Instrumentations are constructed disabled and
  * then enabled: their base constructor calls `enable()` before the fields of a
@@ -18,10 +15,11 @@ const HOOKED_PACKAGES = ['pino', 'winston', 'bunyan'];
  */
 export function enableInstrumentations(pipeline: Pipeline): () => void {
   const { correlation, host, tracerProvider, meterProvider } = pipeline;
+  const loggerBridges = createLoggerBridges(host);
   const instrumentations: Instrumentation[] = [
     new HttpInstrumentation({ ...correlation.httpInstrumentationConfig, enabled: false }),
     new UndiciInstrumentation({ ...correlation.undiciInstrumentationConfig, enabled: false }),
-    ...createLoggerBridges(host),
+    ...loggerBridges,
   ];
   for (const instrumentation of instrumentations) {
     instrumentation.setTracerProvider(tracerProvider);
@@ -31,7 +29,8 @@ export function enableInstrumentations(pipeline: Pipeline): () => void {
     instrumentation.enable();
   }
   patchBuiltins();
-  installModuleHooks(HOOKED_PACKAGES);
+  // The loggers only, never every module: wrapping all breaks bundled applications.
+  installModuleHooks(loggerBridges);
   return () => {
     for (const instrumentation of instrumentations) instrumentation.disable();
   };

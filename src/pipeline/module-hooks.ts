@@ -1,5 +1,5 @@
-import { createRequire, register } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+import { sep } from 'node:path';
 import { errorLabel, say } from '../common/diagnostics.ts';
 
 interface RegisterHooks {
@@ -7,26 +7,33 @@ interface RegisterHooks {
   register(options: { include: string[] }): void;
 }
 
+/** A package whose exports somebody patches. */
+export interface PatchedPackage {
+  readonly packageName: string;
+  /** Returns what takes the place of the exports; the same for the same exports. */
+  patch(moduleExports: unknown): unknown;
+}
+
 /**
  * Shows ES module imports of these packages to the instrumentations, which by
- * themselves only see `require`. In the application's own thread where this
- * Node can (no loader thread, no message channel, and neither flag needs an
- * await); elsewhere with `module.register`, whose loader thread costs some tens
- * of milliseconds and does not run the preload.
+ * themselves only see `require`: with the hooks of import-in-the-middle in the
+ * application's own thread where this Node can, else as CommonJS
+ * loads them. Never with `module.register`: its loader thread runs every `--require`
+ * again, and below 22.22.3 and 24.11.1 a preload that is an ES module (ours, by
+ * `module-sync`) kills that thread and the application with it.
  */
-export function installModuleHooks(packages: readonly string[]): void {
+export function installModuleHooks(packages: readonly PatchedPackage[]): void {
   try {
     // The copy that `@opentelemetry/instrumentation` listens to: another copy's
     // hooks would announce imports to nobody.
     const here = createRequire(import.meta.url);
     const require = createRequire(here.resolve('@opentelemetry/instrumentation'));
-    const include = [...packages];
     if (canHookInThread(require)) {
+      const include = packages.map(({ packageName }) => packageName);
       hooksModule(require, 'register-hooks').register({ include });
-      return;
+    } else {
+      for (const patched of packages) patchWhereLoaded(patched);
     }
-    const loader = pathToFileURL(require.resolve('import-in-the-middle/hook.mjs'));
-    register(loader.href, { data: { include } });
   } catch (error) {
     say('warn', `cannot see imports of ES modules (${errorLabel(error)}); CommonJS is recorded`);
   }
@@ -44,4 +51,30 @@ function canHookInThread(require: NodeJS.Require): boolean {
 
 function hooksModule(require: NodeJS.Require, name: string): RegisterHooks {
   return require(`import-in-the-middle/${name}.mjs`) as RegisterHooks;
+}
+
+/**
+ * Patches a CommonJS package as its main file is loaded. Node loads an imported
+ * CommonJS file as a required one, but keeps its exports for `import` before
+ * require-in-the-middle gets to see them.
+ */
+function patchWhereLoaded(patched: PatchedPackage): void {
+  const { packageName } = patched;
+  const { extensions } = createRequire(import.meta.url);
+  const load = extensions['.js'];
+  const folder = `${sep}node_modules${sep}${packageName}${sep}`;
+  extensions['.js'] = (module, filename) => {
+    load(module, filename);
+    if (filename.includes(folder) && filename === mainFile(packageName, filename)) {
+      module.exports = patched.patch(module.exports);
+    }
+  };
+}
+
+function mainFile(packageName: string, filename: string): string | undefined {
+  try {
+    return createRequire(filename).resolve(packageName);
+  } catch {
+    return undefined;
+  }
 }
