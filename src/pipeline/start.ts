@@ -1,4 +1,4 @@
-import { isMainThread, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { context, DiagLogLevel, diag, metrics, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { bridgeConsole } from '../bridges/console.ts';
@@ -111,12 +111,15 @@ function connect({ host, loggerProvider }: Pipeline): () => void {
 }
 
 /**
- * Threads that inherit the preload but log nothing of their own: our shipper,
+ * Threads that inherit the preload but log nothing of their own: the loader
+ * thread of an application's `module.register` (it has no port), our shipper,
  * and pino's transports (thread-stream), whose lines were recorded before they
  * got there.
  */
 function isServiceThread(): boolean {
-  if (isMainThread || typeof workerData !== 'object' || workerData === null) return false;
+  if (isMainThread) return false;
+  if (parentPort === null) return true;
+  if (typeof workerData !== 'object' || workerData === null) return false;
   const { lumenOtelShipper, dataBuf, stateBuf } = workerData as Record<string, unknown>;
   return (
     lumenOtelShipper === true ||
