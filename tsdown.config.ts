@@ -7,7 +7,7 @@ export default defineConfig({
     index: 'src/index.ts',
     register: 'src/register.ts',
     redaction: 'src/redaction/index.ts',
-    'exit-sender': 'src/delivery/exit-sender.ts',
+    'shipper-worker': 'src/delivery/shipper-worker.ts',
   },
   format: ['esm', 'cjs'],
   dts: true,

@@ -1,0 +1,153 @@
+import { Console } from 'node:console';
+import { Writable } from 'node:stream';
+import { SeverityNumber } from '@opentelemetry/api';
+import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
+import { type ConsoleCall, readArguments, safeToShow } from './console-arguments.ts';
+
+/*
+ * Not `@opentelemetry/instrumentation-console`: on SDK 3 it delivers nothing (it
+ * emits through a global that SDK 3 does not read), and it leaves the
+ * application's own line on the console, unredacted.
+ */
+
+type Method = keyof Console & string;
+
+interface Level {
+  readonly severityNumber: SeverityNumber;
+  readonly severityText: string;
+  readonly target: ConsoleTarget;
+}
+
+const level = (
+  severityNumber: SeverityNumber,
+  severityText: string,
+  target: ConsoleTarget,
+): Level => ({ severityNumber, severityText, target });
+
+const DEBUG = level(SeverityNumber.DEBUG, 'debug', 'stdout');
+const INFO = level(SeverityNumber.INFO, 'info', 'stdout');
+const WARN = level(SeverityNumber.WARN, 'warn', 'stderr');
+const ERROR = level(SeverityNumber.ERROR, 'error', 'stderr');
+const TRACE = level(SeverityNumber.TRACE, 'trace', 'stderr');
+
+/** Methods that print their arguments. */
+const PRINTING: Partial<Record<Method, Level>> = {
+  debug: DEBUG,
+  log: INFO,
+  info: INFO,
+  warn: WARN,
+  error: ERROR,
+};
+
+/**
+ * Methods that print something they made of their arguments or of a state that
+ * the console keeps, or complain about that state.
+ */
+const RENDERING: Partial<Record<Method, Level>> = {
+  assert: ERROR,
+  table: INFO,
+  dir: INFO,
+  dirxml: INFO,
+  group: INFO,
+  groupCollapsed: INFO,
+  groupEnd: INFO,
+  count: INFO,
+  countReset: WARN,
+  time: WARN,
+  timeEnd: INFO,
+  timeLog: INFO,
+};
+
+/**
+ * Turns every method of the global `console` into one record per line group it
+ * prints. In `replace` and `off` mode the console itself stays silent; in `keep`
+ * mode it prints its own text, redacted.
+ *
+ * @returns puts the methods back.
+ */
+export function bridgeConsole(host: BridgeHost, target: Console = console): () => void {
+  const shadow = new ShadowConsole();
+  const originals = new Map<Method, unknown>();
+  const emit = emitterFor(host, target);
+  const patch = (method: Method, replacement: (...values: unknown[]) => void): void => {
+    const original = target[method] as unknown;
+    if (typeof original !== 'function') return;
+    originals.set(method, original);
+    Object.defineProperty(replacement, 'name', { value: method });
+    (target as unknown as Record<string, unknown>)[method] = replacement;
+  };
+  for (const [method, at] of Object.entries(PRINTING) as [Method, Level][]) {
+    patch(method, (...values) => emit(at, readArguments(values, host)));
+  }
+  for (const [method, at] of Object.entries(RENDERING) as [Method, Level][]) {
+    patch(method, (...values) => {
+      const body = shadow.render(
+        method,
+        values.map((value) => safeToShow(value, host)),
+      );
+      if (body !== undefined) emit(at, { body, line: body });
+    });
+  }
+  const trace = (...values: unknown[]): void => {
+    const here = { stack: '' };
+    Error.captureStackTrace(here, trace);
+    const call = readArguments(values, host);
+    const stack = here.stack.replace(/^.*\n/, '');
+    const line = `Trace: ${call.line}\n${stack}`;
+    emit(TRACE, { ...call, line, attributes: { ...call.attributes, 'code.stacktrace': stack } });
+  };
+  patch('trace', trace);
+  return () => {
+    for (const [method, original] of originals) {
+      (target as unknown as Record<string, unknown>)[method] = original;
+    }
+  };
+}
+
+type Emit = (at: Level, call: ConsoleCall) => void;
+
+function emitterFor(host: BridgeHost, target: Console): Emit {
+  const print = {
+    stdout: target.log.bind(target),
+    stderr: target.error.bind(target),
+    none: () => undefined,
+  };
+  return (at, { line, ...call }) => {
+    host.emit({
+      scope: 'console',
+      severityNumber: at.severityNumber,
+      severityText: at.severityText,
+      consoleTarget: at.target,
+      ...call,
+    });
+    if (host.consoleMode === 'keep') print[at.target](host.redactText(line));
+  };
+}
+
+/** Renders as the console would, with its groups, counters and timers, into a string. */
+class ShadowConsole {
+  #text = '';
+  readonly #console: Console;
+
+  constructor() {
+    const stream = new Writable({
+      decodeStrings: false,
+      write: (chunk: string, _encoding, done) => {
+        this.#text += chunk;
+        done();
+      },
+    });
+    this.#console = new Console({ stdout: stream, stderr: stream, ignoreErrors: false });
+  }
+
+  /** The text a method prints, without its last line break; nothing where it prints nothing. */
+  render(method: Method, values: unknown[]): string | undefined {
+    this.#text = '';
+    try {
+      (this.#console[method] as (...values: unknown[]) => void)(...values);
+    } catch {
+      return '[value that cannot be shown]';
+    }
+    return this.#text === '' ? undefined : this.#text.replace(/\n$/, '');
+  }
+}

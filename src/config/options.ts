@@ -1,0 +1,163 @@
+import { DIAGNOSTIC_LEVELS, type DiagnosticLevel } from '../common/diagnostics.ts';
+import { LEVEL_NAMES, type LevelName } from './levels.ts';
+import {
+  oneOf,
+  type Parser,
+  parseBoolean,
+  parseHeaderName,
+  parseHttpUrl,
+  parseList,
+  parseText,
+  wholeNumber,
+} from './parsers.ts';
+
+export type ConsoleMode = 'replace' | 'keep' | 'off';
+export type LineFormat = 'text' | 'json';
+export type RedactionPolicyName = 'safe-harbor' | 'pseudonymous' | 'secrets-only';
+export type OtlpProtocol = 'http/protobuf' | 'http/json' | 'grpc';
+
+/** One option: its variables (first set one counts), its parser, its default. */
+export interface Option<T> {
+  readonly variables: readonly string[];
+  readonly parse: Parser<T>;
+  readonly fallback: T;
+  /** How the default is said to people; default its JSON. */
+  readonly fallbackLabel?: string;
+  /** A value that must not be printed back when it is wrong. */
+  readonly secret?: true;
+}
+
+const option = <T>(
+  variables: string | readonly string[],
+  parse: Parser<T>,
+  fallback: T,
+  more: Partial<Option<T>> = {},
+): Option<T> => ({
+  variables: typeof variables === 'string' ? [variables] : variables,
+  parse,
+  fallback,
+  ...more,
+});
+
+const OTLP_PROTOCOLS = ['http/protobuf', 'http/json', 'grpc'] as const;
+const EXPORTERS = ['otlp', 'none'] as const;
+const SAMPLERS = [
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+  'always_on',
+  'always_off',
+  'traceidratio',
+] as const;
+
+const exporterOption = (signal: string): Option<'otlp' | 'none' | undefined> =>
+  option<'otlp' | 'none' | undefined>(`OTEL_${signal}_EXPORTER`, oneOf(EXPORTERS), undefined, {
+    fallbackLabel: 'otlp where an endpoint is set',
+  });
+
+const protocolOption = (signal: string): Option<OtlpProtocol> =>
+  option<OtlpProtocol>(
+    [`OTEL_EXPORTER_OTLP_${signal}_PROTOCOL`, 'OTEL_EXPORTER_OTLP_PROTOCOL'],
+    oneOf(OTLP_PROTOCOLS),
+    'http/protobuf',
+  );
+
+const endpointOption = (signal: string): Option<string | undefined> =>
+  option<string | undefined>(`OTEL_EXPORTER_OTLP_${signal}_ENDPOINT`, parseHttpUrl, undefined, {
+    fallbackLabel: 'none',
+    secret: true,
+  });
+
+const insecureOption = (signal: string): Option<boolean> =>
+  option<boolean>(
+    [`OTEL_EXPORTER_OTLP_${signal}_INSECURE`, 'OTEL_EXPORTER_OTLP_INSECURE'],
+    parseBoolean,
+    false,
+  );
+
+/**
+ * Every option, once: name in the resolved configuration, variables, values
+ * allowed, default. Documentation and tests are checked against this table.
+ */
+export const OPTIONS = {
+  disabled: option<boolean>('OTEL_SDK_DISABLED', parseBoolean, false),
+  diagnostics: option<DiagnosticLevel>('LOG_DIAGNOSTICS', oneOf(DIAGNOSTIC_LEVELS), 'warn'),
+  serviceName: option<string | undefined>(
+    ['OTEL_SERVICE_NAME', 'LOG_SERVICE_NAME'],
+    parseText,
+    undefined,
+    { fallbackLabel: 'the package name' },
+  ),
+  level: option<LevelName>(
+    'LOG_LEVEL',
+    oneOf(LEVEL_NAMES, { warning: 'warn', critical: 'fatal' }),
+    'info',
+  ),
+  format: option<LineFormat | undefined>(
+    'LOG_FORMAT',
+    oneOf<LineFormat>(['text', 'json']),
+    undefined,
+    {
+      fallbackLabel: 'text on a terminal, else json',
+    },
+  ),
+  consoleMode: option<ConsoleMode>('LOG_CONSOLE', oneOf(['replace', 'keep', 'off']), 'replace'),
+  caller: option<boolean | undefined>('LOG_CALLER', parseBoolean, undefined, {
+    fallbackLabel: 'on with text on a terminal, else off',
+  }),
+  toFile: option<boolean>('LOG_TO_FILE', parseBoolean, false),
+  fileDirectory: option<string>('LOG_FILE_PATH', parseText, './logs'),
+  fileMaximumMegabytes: option<number>('LOG_MAX_SIZE_MB', wholeNumber(1, 100_000), 10),
+  fileBackups: option<number>('LOG_BACKUP_COUNT', wholeNumber(0, 10_000), 5),
+  correlation: option<boolean>('LOG_ENABLE_CORRELATION', parseBoolean, true),
+  correlationHeader: option<string>('LOG_CORRELATION_HEADER', parseHeaderName, 'X-Correlation-ID'),
+  propagateTo: option<readonly string[]>('LOG_PROPAGATE_TO', parseList, ['*'], {
+    fallbackLabel: '*',
+  }),
+  redactionPolicy: option<RedactionPolicyName>(
+    'LOG_REDACTION_POLICY',
+    oneOf(['safe-harbor', 'pseudonymous', 'secrets-only']),
+    'safe-harbor',
+  ),
+  shutdownTimeoutMillis: option<number>('LOG_SHUTDOWN_TIMEOUT_MS', wholeNumber(0, 600_000), 1000),
+  endpoint: option<string | undefined>(
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'LOG_COLLECTOR_URL'],
+    parseHttpUrl,
+    undefined,
+    { fallbackLabel: 'none', secret: true },
+  ),
+  logsEndpoint: endpointOption('LOGS'),
+  tracesEndpoint: endpointOption('TRACES'),
+  metricsEndpoint: endpointOption('METRICS'),
+  logsProtocol: protocolOption('LOGS'),
+  tracesProtocol: protocolOption('TRACES'),
+  metricsProtocol: protocolOption('METRICS'),
+  logsInsecure: insecureOption('LOGS'),
+  tracesInsecure: insecureOption('TRACES'),
+  metricsInsecure: insecureOption('METRICS'),
+  logsExporter: exporterOption('LOGS'),
+  tracesExporter: exporterOption('TRACES'),
+  metricsExporter: exporterOption('METRICS'),
+  logDelayMillis: option<number>('OTEL_BLRP_SCHEDULE_DELAY', wholeNumber(1, 600_000), 1000),
+  logQueueSize: option<number>('OTEL_BLRP_MAX_QUEUE_SIZE', wholeNumber(1, 1_000_000), 20_000),
+  logBatchSize: option<number>('OTEL_BLRP_MAX_EXPORT_BATCH_SIZE', wholeNumber(1, 100_000), 512),
+  spanDelayMillis: option<number>('OTEL_BSP_SCHEDULE_DELAY', wholeNumber(1, 600_000), 5000),
+  spanQueueSize: option<number>('OTEL_BSP_MAX_QUEUE_SIZE', wholeNumber(1, 1_000_000), 2048),
+  spanBatchSize: option<number>('OTEL_BSP_MAX_EXPORT_BATCH_SIZE', wholeNumber(1, 100_000), 512),
+  metricIntervalMillis: option<number>(
+    'OTEL_METRIC_EXPORT_INTERVAL',
+    wholeNumber(100, 86_400_000),
+    60_000,
+  ),
+  sampler: option<(typeof SAMPLERS)[number]>(
+    'OTEL_TRACES_SAMPLER',
+    oneOf(SAMPLERS),
+    'parentbased_always_on',
+  ),
+  samplerArgument: option<number>('OTEL_TRACES_SAMPLER_ARG', parseRatio, 1),
+} as const;
+
+function parseRatio(text: string): ReturnType<Parser<number>> {
+  const value = /^\d(\.\d{1,15})?$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return value >= 0 && value <= 1 ? { value } : { allowed: 'a ratio from 0 to 1' };
+}

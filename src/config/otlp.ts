@@ -1,0 +1,82 @@
+import type { OtlpProtocol } from './options.ts';
+import type { Config } from './resolve.ts';
+
+export const SIGNALS = ['logs', 'traces', 'metrics'] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/** Where and how one signal is sent. */
+export interface OtlpTarget {
+  readonly signal: Signal;
+  readonly protocol: OtlpProtocol;
+  /** The full URL; for gRPC the endpoint. */
+  readonly url: string;
+}
+
+/** What is sent where, and what was refused with the sentence that says why. */
+export interface OtlpPlan {
+  readonly targets: Partial<Record<Signal, OtlpTarget>>;
+  readonly problems: readonly string[];
+}
+
+const DEFAULT_ENDPOINT: Record<'http' | 'grpc', string> = {
+  http: 'http://localhost:4318',
+  grpc: 'http://localhost:4317',
+};
+
+/**
+ * Decides for each signal whether it is exported, and to which URL. A signal is
+ * exported where an endpoint is set for it, or where its exporter is `otlp`.
+ *
+ * URL rules: OpenTelemetry "Protocol Exporter" specification, Endpoint URLs for
+ * OTLP/HTTP: the general endpoint is a base to which the path is appended, a
+ * signal's own endpoint is used as it is.
+ */
+export function planOtlp(config: Config): OtlpPlan {
+  const targets: Partial<Record<Signal, OtlpTarget>> = {};
+  const problems = new Set<string>();
+  const origins = config.origins;
+  for (const signal of SIGNALS) {
+    const own = config[`${signal}Endpoint`];
+    const exporter = config[`${signal}Exporter`];
+    const wanted = exporter === 'otlp' || (exporter !== 'none' && (own ?? config.endpoint));
+    if (!wanted) continue;
+    const protocol = config[`${signal}Protocol`];
+    const url = own ?? joinUrl(config.endpoint, protocol, signal);
+    if (mayBeSentPlain(url) || config[`${signal}Insecure`]) {
+      targets[signal] = { signal, protocol, url };
+    } else {
+      problems.add(
+        describePlainRefusal(own ? origins[`${signal}Endpoint`] : origins.endpoint, url),
+      );
+    }
+  }
+  return { targets, problems: [...problems] };
+}
+
+function joinUrl(endpoint: string | undefined, protocol: OtlpProtocol, signal: Signal): string {
+  if (protocol === 'grpc') return endpoint ?? DEFAULT_ENDPOINT.grpc;
+  const base = new URL(endpoint ?? DEFAULT_ENDPOINT.http);
+  base.pathname = `${base.pathname.replace(/\/+$/, '')}/v1/${signal}`;
+  return base.href;
+}
+
+/** Patient data in clear is for loopback only: HTTPS, or a host that is this machine. */
+function mayBeSentPlain(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:') return true;
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '::1' ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+  );
+}
+
+function describePlainRefusal(variable: string, url: string): string {
+  return (
+    `${variable}: plain http to ${new URL(url).host} is refused, because logs would cross the ` +
+    'network in clear; allowed are https, loopback, or OTEL_EXPORTER_OTLP_INSECURE=true; ' +
+    'nothing is sent there, console and files go on'
+  );
+}

@@ -1,0 +1,63 @@
+/** A parsed value, or what would have been allowed. */
+export type Parsed<T> = { readonly value: T } | { readonly allowed: string };
+
+/** Reads one textual value of an option. */
+export type Parser<T> = (text: string) => Parsed<T>;
+
+/** One of the names, in any case; aliases map further spellings to a name. */
+export function oneOf<T extends string>(
+  names: readonly T[],
+  aliases: Readonly<Record<string, T>> = {},
+): Parser<T> {
+  return (text) => {
+    const word = text.trim().toLowerCase();
+    const value = names.find((name) => name === word) ?? aliases[word];
+    return value === undefined ? { allowed: `one of ${names.join(', ')}` } : { value };
+  };
+}
+
+/** `true` or `false`, in any case, and the spellings people use. */
+export const parseBoolean: Parser<boolean> = (text) => {
+  const word = text.trim().toLowerCase();
+  if (['true', '1', 'yes', 'on'].includes(word)) return { value: true };
+  if (['false', '0', 'no', 'off'].includes(word)) return { value: false };
+  return { allowed: 'true or false' };
+};
+
+/** A whole number within bounds, both included. */
+export function wholeNumber(minimum: number, maximum: number): Parser<number> {
+  return (text) => {
+    const trimmed = text.trim();
+    const value = /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : Number.NaN;
+    return value >= minimum && value <= maximum
+      ? { value }
+      : { allowed: `a whole number from ${minimum} to ${maximum}` };
+  };
+}
+
+/** Any text that is not blank. */
+export const parseText: Parser<string> = (text) =>
+  text.trim() === '' ? { allowed: 'a text that is not blank' } : { value: text.trim() };
+
+/** A comma-separated list; blank entries are left out. */
+export const parseList: Parser<readonly string[]> = (text) => {
+  const value = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  return value.length > 0 ? { value } : { allowed: 'a comma-separated list' };
+};
+
+/** An HTTP field name: a token of RFC 9110, section 5.6.2. */
+export const parseHeaderName: Parser<string> = (text) =>
+  /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/.test(text.trim())
+    ? { value: text.trim() }
+    : { allowed: 'an HTTP header name' };
+
+/** An absolute http or https URL. */
+export const parseHttpUrl: Parser<string> = (text) => {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  return url && (url.protocol === 'http:' || url.protocol === 'https:')
+    ? { value: text.trim() }
+    : { allowed: 'an http:// or https:// URL' };
+};

@@ -1,0 +1,60 @@
+import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
+import type { PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
+import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
+import type { OtlpTarget } from '../config/otlp.ts';
+import type { DeliveryCounts } from './delivery-counts.ts';
+import { serializeMetrics, serializeSpans } from './serializers.ts';
+import type { Shipper } from './shipper.ts';
+
+type Callback = (result: ExportResult) => void;
+
+/** Serialises here and sends in the shipper's thread; done when handed over. */
+abstract class ShippedExporter {
+  protected readonly target: OtlpTarget;
+  readonly #shipper: Shipper;
+  readonly #counts: DeliveryCounts;
+
+  constructor(target: OtlpTarget, shipper: Shipper, counts: DeliveryCounts) {
+    this.target = target;
+    this.#shipper = shipper;
+    this.#counts = counts;
+  }
+
+  protected ship(items: number, serialize: () => Uint8Array, done: Callback): void {
+    const { signal } = this.target;
+    if (!this.#shipper.hasRoom) {
+      this.#counts.drop(signal, 'queue_full', items);
+      done({ code: ExportResultCode.FAILED });
+      return;
+    }
+    try {
+      this.#shipper.send({ signal, bytes: serialize(), items });
+      done({ code: ExportResultCode.SUCCESS });
+    } catch (error) {
+      this.#counts.drop(signal, 'not_serializable', items);
+      done({ code: ExportResultCode.FAILED, error: error as Error });
+    }
+  }
+
+  async forceFlush(): Promise<void> {}
+
+  async shutdown(): Promise<void> {}
+}
+
+/** For the SDK's BatchSpanProcessor. */
+export class ShippedSpanExporter extends ShippedExporter implements SpanExporter {
+  export(spans: ReadableSpan[], done: Callback): void {
+    this.ship(spans.length, () => serializeSpans(this.target, spans), done);
+  }
+}
+
+/** For the SDK's PeriodicExportingMetricReader. */
+export class ShippedMetricExporter extends ShippedExporter implements PushMetricExporter {
+  export(metrics: ResourceMetrics, done: Callback): void {
+    const points = metrics.scopeMetrics
+      .flatMap((scope) => scope.metrics)
+      .reduce((sum, metric) => sum + metric.dataPoints.length, 0);
+    if (points === 0) done({ code: ExportResultCode.SUCCESS });
+    else this.ship(points, () => serializeMetrics(this.target, metrics), done);
+  }
+}

@@ -1,0 +1,41 @@
+import type { OtlpTarget, Signal } from '../config/otlp.ts';
+
+/** `workerData` of the shipper's thread; the preload knows the thread by it. */
+export interface ShipperWorkerData {
+  readonly lumenOtelShipper: true;
+  readonly targets: Partial<Record<Signal, OtlpTarget>>;
+  /** Shared counters, see `COUNTER`. */
+  readonly counters: Int32Array<SharedArrayBuffer>;
+}
+
+/** Slots of the counters that both threads see, also while the main thread is blocked at exit. */
+export const COUNTER = {
+  /** Requests handed over and not yet settled. */
+  outstanding: 0,
+  /** 1 while the process is ending: a request that failed is not tried again. */
+  ending: 1,
+} as const;
+export const COUNTER_SLOTS = 2;
+
+/** One export request on its way to the shipper's thread. */
+export interface ShipRequest {
+  readonly signal: Signal;
+  /** An OTLP `Export…ServiceRequest`, serialised for the target's protocol. */
+  readonly bytes: Uint8Array;
+  /** Records, spans or metric data points in it. */
+  readonly items: number;
+}
+
+/** What became of a request, or news on the way. */
+export type ShipReport =
+  | {
+      readonly kind: 'settled';
+      readonly signal: Signal;
+      readonly items: number;
+      readonly size: number;
+      readonly outcome: 'delivered' | 'rejected' | 'abandoned';
+      /** Items that a partial success refused. */
+      readonly rejectedItems: number;
+      readonly reason?: string;
+    }
+  | { readonly kind: 'retrying'; readonly signal: Signal; readonly reason: string };

@@ -1,0 +1,134 @@
+import { Worker } from 'node:worker_threads';
+import type { OtlpPlan, Signal } from '../config/otlp.ts';
+import {
+  COUNTER,
+  COUNTER_SLOTS,
+  type ShipperWorkerData,
+  type ShipReport,
+  type ShipRequest,
+} from './shipper-protocol.ts';
+
+/** Bytes of requests that may wait for the network before new ones are refused. */
+const MAXIMUM_OUTSTANDING_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Hands export requests to a worker thread and knows how many are unsettled.
+ *
+ * A thread, and not the main loop: the official transport's sockets and retry
+ * timers keep a process alive for up to ten seconds after its natural end, and
+ * at `process.exit` only another thread can still use the network.
+ */
+export class Shipper {
+  readonly #plan: OtlpPlan;
+  readonly #onReport: (report: ShipReport) => void;
+  readonly #counters = new Int32Array(
+    new SharedArrayBuffer(COUNTER_SLOTS * Int32Array.BYTES_PER_ELEMENT),
+  );
+  #worker: Worker | undefined;
+  #outstandingBytes = 0;
+  #waiting: (() => void)[] = [];
+  #closed = false;
+
+  constructor(plan: OtlpPlan, onReport: (report: ShipReport) => void) {
+    this.#plan = plan;
+    this.#onReport = onReport;
+  }
+
+  /** Whether a signal has somewhere to go. */
+  handles(signal: Signal): boolean {
+    return this.#plan.targets[signal] !== undefined;
+  }
+
+  /** Requests handed over and not yet settled. */
+  get outstanding(): number {
+    return Atomics.load(this.#counters, COUNTER.outstanding);
+  }
+
+  /** Whether another request may be handed over. */
+  get hasRoom(): boolean {
+    return !this.#closed && this.#outstandingBytes < MAXIMUM_OUTSTANDING_BYTES;
+  }
+
+  /** Hands a request over; its bytes move to the other thread and are gone here. */
+  send(request: ShipRequest): void {
+    this.#worker ??= this.#startWorker();
+    Atomics.add(this.#counters, COUNTER.outstanding, 1);
+    this.#outstandingBytes += request.bytes.byteLength;
+    // The serialiser may return a view on a larger buffer of its own, which must not be detached.
+    const bytes = request.bytes.slice();
+    this.#worker.postMessage({ ...request, bytes }, [bytes.buffer]);
+  }
+
+  /** Resolves when everything is settled, or after the time given; keeps the process alive until then. */
+  async drain(timeoutMillis: number): Promise<void> {
+    const worker = this.#worker;
+    if (!worker || this.outstanding === 0) return;
+    worker.ref();
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      timer = setTimeout(resolve, timeoutMillis);
+    });
+    clearTimeout(timer);
+    worker.unref();
+  }
+
+  /** Blocks until everything is settled or the time is over; for the `exit` event, where only this works. */
+  drainSync(timeoutMillis: number): void {
+    if (!this.#worker) return;
+    Atomics.store(this.#counters, COUNTER.ending, 1);
+    const until = performance.now() + timeoutMillis;
+    for (let left = this.outstanding; left > 0; left = this.outstanding) {
+      const remaining = until - performance.now();
+      if (remaining <= 0) return;
+      Atomics.wait(this.#counters, COUNTER.outstanding, left, remaining);
+    }
+  }
+
+  async shutdown(): Promise<void> {
+    this.#closed = true;
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #startWorker(): Worker {
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const data: ShipperWorkerData = {
+      lumenOtelShipper: true,
+      targets: this.#plan.targets,
+      counters: this.#counters,
+    };
+    // Without the application's flags: the preload must not run again in our own thread.
+    const worker = new Worker(new URL('./shipper-worker.mjs', import.meta.url), {
+      workerData: data,
+      execArgv: [],
+      env,
+      name: 'lumen-otel-shipper',
+    });
+    worker.unref();
+    worker.on('message', (report: ShipReport) => this.#receive(report));
+    worker.on('error', () => this.#lose('the delivery thread failed'));
+    worker.on('exit', () => this.#lose('the delivery thread ended'));
+    return worker;
+  }
+
+  #receive(report: ShipReport): void {
+    if (report.kind === 'settled') this.#outstandingBytes -= report.size;
+    this.#onReport(report);
+    if (this.outstanding === 0) this.#wake();
+  }
+
+  // What was in the thread's memory is gone; the next request starts a new one.
+  #lose(reason: string): void {
+    if (!this.#worker || this.#closed) return;
+    this.#worker = undefined;
+    const lost = Atomics.exchange(this.#counters, COUNTER.outstanding, 0);
+    this.#outstandingBytes = 0;
+    if (lost > 0) this.#onReport({ kind: 'retrying', signal: 'logs', reason });
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}

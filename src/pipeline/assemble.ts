@@ -1,0 +1,109 @@
+import { dirname } from 'node:path';
+import { isatty } from 'node:tty';
+import { fileURLToPath } from 'node:url';
+import { LoggerProvider } from '@opentelemetry/sdk-logs';
+import type { MeterProvider } from '@opentelemetry/sdk-metrics';
+import type { SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
+import { ATTR_SERVICE_NAME } from '@opentelemetry/semantic-conventions';
+import { PACKAGE_NAME, PACKAGE_VERSION } from '../common/version.ts';
+import type { OtlpPlan } from '../config/otlp.ts';
+import type { Config } from '../config/resolve.ts';
+import { type Correlation, createCorrelation } from '../correlation/create-correlation.ts';
+import { DeliveryCounts } from '../delivery/delivery-counts.ts';
+import type { RecordQueue } from '../delivery/record-queue.ts';
+import { ShippedMetricExporter, ShippedSpanExporter } from '../delivery/shipped-exporters.ts';
+import { Shipper } from '../delivery/shipper.ts';
+import { severityOfLevel } from '../record/severity.ts';
+import {
+  createRedactor,
+  RedactingLogRecordProcessor,
+  RedactingSpanExporter,
+  type Redactor,
+} from '../redaction/index.ts';
+import { PipelineHost } from './bridge-host.ts';
+import { createDeliveryNews } from './delivery-news.ts';
+import { createLogOutputs } from './log-outputs.ts';
+import { createMetrics, observeOwnCounts } from './metrics.ts';
+import { serviceResource } from './service-resource.ts';
+import { createTracing } from './tracing.ts';
+
+/** Everything one thread runs, built and not yet connected to the application. */
+export interface Pipeline {
+  readonly host: PipelineHost;
+  readonly loggerProvider: LoggerProvider;
+  readonly tracerProvider: TracerProvider;
+  readonly meterProvider: MeterProvider | undefined;
+  readonly correlation: Correlation;
+  readonly queue: RecordQueue | undefined;
+  readonly shipper: Shipper;
+}
+
+/** Builds the way of a record, left to right as `design.md` draws it; touches no global. */
+export function assemble(config: Config, plan: OtlpPlan): Pipeline {
+  const resource = serviceResource(config.serviceName);
+  const counts = new DeliveryCounts();
+  const shipper = new Shipper(plan, createDeliveryNews(plan, counts));
+  const redactor = createRedactor({ policy: config.redactionPolicy });
+  const correlation = createCorrelation({
+    enabled: config.correlation,
+    header: config.correlationHeader,
+    propagateTo: config.propagateTo,
+  });
+  const service = String(resource.attributes[ATTR_SERVICE_NAME]);
+  const { processors, queue } = createLogOutputs(config, service, plan, shipper, counts);
+  const loggerProvider = new LoggerProvider({
+    resource,
+    processors: [
+      correlation.wrapLogProcessor(new RedactingLogRecordProcessor(processors, { redactor })),
+    ],
+  });
+  const tracerProvider = createTracing(
+    config,
+    resource,
+    [correlation.spanProcessor],
+    spanExporter(plan, shipper, counts, redactor),
+  );
+  const target = plan.targets.metrics;
+  const meterProvider =
+    target &&
+    createMetrics(
+      resource,
+      new ShippedMetricExporter(target, shipper, counts),
+      config.metricIntervalMillis,
+    );
+  if (meterProvider) {
+    observeOwnCounts(meterProvider.getMeter(PACKAGE_NAME, PACKAGE_VERSION), {
+      delivery: counts,
+      queued: () => (queue?.size ?? 0) + shipper.outstanding,
+      redactions: () => redactor.counts(),
+    });
+  }
+  const host = new PipelineHost({
+    consoleMode: config.consoleMode,
+    minimumSeverity: severityOfLevel(config.level),
+    provider: loggerProvider,
+    redactor,
+    caller: config.caller ?? textOnTerminal(config),
+    ownDirectory: dirname(fileURLToPath(import.meta.url)),
+  });
+  return { host, loggerProvider, tracerProvider, meterProvider, correlation, queue, shipper };
+}
+
+function spanExporter(
+  plan: OtlpPlan,
+  shipper: Shipper,
+  counts: DeliveryCounts,
+  redactor: Redactor,
+): SpanExporter | undefined {
+  const target = plan.targets.traces;
+  return (
+    target &&
+    new RedactingSpanExporter(new ShippedSpanExporter(target, shipper, counts), { redactor })
+  );
+}
+
+function textOnTerminal(config: Config): boolean {
+  if (config.consoleMode !== 'replace' || config.format === 'json') return false;
+  // Not `process.stdout.isTTY`: reading it opens the stream, also for an application that never prints.
+  return isatty(1);
+}

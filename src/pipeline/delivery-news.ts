@@ -1,0 +1,43 @@
+import { say } from '../common/diagnostics.ts';
+import type { OtlpPlan } from '../config/otlp.ts';
+import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
+import type { ShipReport } from '../delivery/shipper-protocol.ts';
+
+/**
+ * Tells people about the Collector: one line when it stops taking requests, one
+ * when it takes them again, one for the first request it refuses for good.
+ */
+export function createDeliveryNews(
+  plan: OtlpPlan,
+  counts: DeliveryCounts,
+): (report: ShipReport) => void {
+  let down = false;
+  let refusalSaid = false;
+  return (report) => {
+    counts.settle(report);
+    const address = shownAddress(plan.targets[report.signal]?.url);
+    if (report.kind === 'settled' && report.outcome === 'delivered') {
+      if (down) say('info', `the collector at ${address} takes ${report.signal} again`);
+      down = false;
+    } else if (report.kind === 'settled' && report.outcome === 'rejected' && !refusalSaid) {
+      refusalSaid = true;
+      say(
+        'error',
+        `the collector at ${address} refused ${report.items} ${report.signal} (${report.reason}); they are dropped and counted`,
+      );
+    } else if (!down) {
+      down = true;
+      say(
+        'warn',
+        `the collector at ${address} cannot be reached (${report.reason}); ${report.signal} wait in memory and are tried again`,
+      );
+    }
+  };
+}
+
+/** Host and path of a URL: userinfo and query may hold credentials. */
+function shownAddress(url: string | undefined): string {
+  if (!url) return '(none)';
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+}

@@ -1,0 +1,18 @@
+import type { OtlpPlan, OtlpTarget, Signal } from '../config/otlp.ts';
+import { GRPC_PACKAGE, grpcAvailable } from '../delivery/otlp-delegate.ts';
+
+/** Leaves out what would go by gRPC where its package is not installed, and says how to get it. */
+export function withoutMissingGrpc(plan: OtlpPlan): {
+  plan: OtlpPlan;
+  problems: readonly string[];
+} {
+  const entries = Object.entries(plan.targets) as [Signal, OtlpTarget][];
+  const missing = entries.filter(([, target]) => target.protocol === 'grpc');
+  if (missing.length === 0 || grpcAvailable()) return { plan, problems: plan.problems };
+  const targets = Object.fromEntries(entries.filter(([, { protocol }]) => protocol !== 'grpc'));
+  const problem =
+    `OTEL_EXPORTER_OTLP_PROTOCOL: grpc needs a package that is not installed ` +
+    `(npm install ${GRPC_PACKAGE}); allowed without it are http/protobuf and http/json; ` +
+    `${missing.map(([signal]) => signal).join(', ')} are not sent, console and files go on`;
+  return { plan: { ...plan, targets }, problems: [...plan.problems, problem] };
+}

@@ -1,0 +1,62 @@
+import type { Meter } from '@opentelemetry/api';
+import type { Resource } from '@opentelemetry/resources';
+import {
+  MeterProvider,
+  PeriodicExportingMetricReader,
+  type PushMetricExporter,
+} from '@opentelemetry/sdk-metrics';
+import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
+
+/** What is read when metrics are collected. */
+export interface OwnCounts {
+  readonly delivery: DeliveryCounts;
+  /** Records waiting in memory. */
+  queued(): number;
+  /** Replacements by detector and strategy. */
+  redactions(): Iterable<{ detector: string; strategy: string; count: number }>;
+}
+
+/** A provider that exports periodically; the HTTP instrumentations and we write to it. */
+export function createMetrics(
+  resource: Resource,
+  exporter: PushMetricExporter,
+  intervalMillis: number,
+): MeterProvider {
+  const reader = new PeriodicExportingMetricReader({
+    exporter,
+    exportIntervalMillis: intervalMillis,
+    exportTimeoutMillis: intervalMillis,
+  });
+  return new MeterProvider({ resource, readers: [reader] });
+}
+
+/** Our own counters, under OpenTelemetry's names where it has one (semantic conventions, SDK metrics). */
+export function observeOwnCounts(meter: Meter, counts: OwnCounts): void {
+  meter
+    .createObservableCounter('otel.sdk.exporter.log.exported', {
+      unit: '{log_record}',
+      description: 'Log records that the receiver accepted, or that were lost with error.type',
+    })
+    .addCallback((result) => {
+      result.observe(counts.delivery.delivered.logs);
+      for (const { signal, reason, items } of counts.delivery.dropped()) {
+        if (signal === 'logs') result.observe(items, { 'error.type': reason });
+      }
+    });
+  meter
+    .createObservableUpDownCounter('otel.sdk.processor.log.queue.size', {
+      unit: '{log_record}',
+      description: 'Log records waiting in memory',
+    })
+    .addCallback((result) => result.observe(counts.queued()));
+  meter
+    .createObservableCounter('lumen.redaction.replacements', {
+      unit: '{value}',
+      description: 'Values replaced before output, by detector and strategy',
+    })
+    .addCallback((result) => {
+      for (const { detector, strategy, count } of counts.redactions()) {
+        result.observe(count, { detector, strategy });
+      }
+    });
+}

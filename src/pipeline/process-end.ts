@@ -1,0 +1,85 @@
+import type { Pipeline } from './assemble.ts';
+
+/**
+ * Delivers what is pending when the process ends, within one budget for all of
+ * it, and changes nothing about how and when it ends: no signal handler, no exit
+ * code, no `process.exit`.
+ */
+export class ProcessEnd {
+  readonly #pipeline: Pipeline;
+  readonly #budgetMillis: number;
+  #spentMillis = 0;
+  #flushing = false;
+  #exiting = false;
+
+  constructor(pipeline: Pipeline, budgetMillis: number) {
+    this.#pipeline = pipeline;
+    this.#budgetMillis = budgetMillis;
+  }
+
+  /** Listens; the natural end may wait asynchronously, `exit` only by blocking. */
+  watch(): () => void {
+    process.on('beforeExit', this.#onBeforeExit);
+    process.on('exit', this.#onExit);
+    return () => {
+      process.off('beforeExit', this.#onBeforeExit);
+      process.off('exit', this.#onExit);
+    };
+  }
+
+  /** Records emitted by later `exit` listeners: there is no other moment to send them. */
+  afterEmit(): void {
+    if (this.#exiting) this.#drainSync();
+  }
+
+  /** Hands over and waits, at most the budget; used by the public `flush` too. */
+  async flush(): Promise<void> {
+    const { meterProvider, tracerProvider, loggerProvider, shipper } = this.#pipeline;
+    const started = performance.now();
+    const flushes = [loggerProvider, tracerProvider, meterProvider].map((provider) =>
+      provider?.forceFlush().catch(() => undefined),
+    );
+    await Promise.all(flushes);
+    await shipper.drain(Math.max(0, this.#budgetMillis - (performance.now() - started)));
+  }
+
+  readonly #onBeforeExit = (): void => {
+    if (this.#flushing || this.#remaining() <= 0 || !this.#pending()) return;
+    this.#flushing = true;
+    const started = performance.now();
+    void this.flush().finally(() => {
+      this.#spentMillis += performance.now() - started;
+      this.#flushing = false;
+    });
+  };
+
+  readonly #onExit = (): void => {
+    this.#exiting = true;
+    this.#drainSync();
+  };
+
+  #drainSync(): void {
+    const { tracerProvider, queue, shipper } = this.#pipeline;
+    const started = performance.now();
+    try {
+      // Only what these do before their first await counts: they hand over what they hold.
+      tracerProvider.forceFlush().catch(() => undefined);
+      queue?.flushNow();
+      shipper.drainSync(this.#remaining());
+    } catch {
+      // The end of the application is not ours to disturb.
+    }
+    this.#spentMillis += performance.now() - started;
+  }
+
+  #pending(): boolean {
+    const { queue, shipper, meterProvider } = this.#pipeline;
+    return this.#spentMillis === 0
+      ? Boolean(meterProvider ?? queue) || shipper.outstanding > 0
+      : (queue?.size ?? 0) > 0 || shipper.outstanding > 0;
+  }
+
+  #remaining(): number {
+    return this.#budgetMillis - this.#spentMillis;
+  }
+}

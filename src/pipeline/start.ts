@@ -1,0 +1,119 @@
+import { isMainThread, workerData } from 'node:worker_threads';
+import { context, DiagLogLevel, diag, metrics, propagation, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { bridgeConsole } from '../bridges/console.ts';
+import { bridgeLogsApis } from '../bridges/logs-api.ts';
+import { bridgeProcessEvents } from '../bridges/process-events.ts';
+import { diagnosticEnabled, say, setDiagnosticLevel } from '../common/diagnostics.ts';
+import {
+  clearGlobalState,
+  type GlobalState,
+  getGlobalState,
+  setGlobalState,
+} from '../common/global-state.ts';
+import { PACKAGE_VERSION } from '../common/version.ts';
+import { planOtlp } from '../config/otlp.ts';
+import { type Config, resolveConfig } from '../config/resolve.ts';
+import { assemble, type Pipeline } from './assemble.ts';
+import { withoutMissingGrpc } from './grpc-check.ts';
+import { enableInstrumentations } from './instrumentations.ts';
+import { ProcessEnd } from './process-end.ts';
+
+/**
+ * Starts the pipeline of this thread from the environment. Synchronous, so that
+ * a preload can do it. A second call, also by another copy of the package, is
+ * the first one's pipeline again.
+ *
+ * @returns nothing where `OTEL_SDK_DISABLED=true`, and in threads that only
+ * carry a library's or our own work.
+ */
+export function start(): GlobalState | undefined {
+  if (isServiceThread()) return undefined;
+  const running = getGlobalState();
+  if (running) return running;
+  const config = resolveConfig(process.env);
+  if (config.disabled) return undefined;
+  setDiagnosticLevel(config.diagnostics);
+  return run(config);
+}
+
+function run(config: Config): GlobalState | undefined {
+  const { plan, problems } = withoutMissingGrpc(planOtlp(config));
+  for (const problem of [...config.problems, ...problems]) say('warn', problem);
+  if (diagnosticEnabled('debug')) {
+    const toDebug = (message: string): void => say('debug', message);
+    diag.setLogger(
+      { error: toDebug, warn: toDebug, info: toDebug, debug: () => {}, verbose: () => {} },
+      { logLevel: DiagLogLevel.INFO, suppressOverrideMessage: true },
+    );
+  }
+  const pipeline = assemble(config, plan);
+  const end = new ProcessEnd(pipeline, config.shutdownTimeoutMillis);
+  const stops = [
+    registerGlobals(pipeline),
+    enableInstrumentations(pipeline),
+    connect(pipeline),
+    end.watch(),
+  ];
+  const state: GlobalState = {
+    version: PACKAGE_VERSION,
+    flush: () => end.flush(),
+    shutdown: async () => {
+      for (const stop of stops) stop();
+      await end.flush();
+      await Promise.all([pipeline.loggerProvider.shutdown(), pipeline.tracerProvider.shutdown()]);
+      await pipeline.meterProvider?.shutdown();
+      await pipeline.shipper.shutdown();
+      clearGlobalState();
+    },
+  };
+  setGlobalState(state);
+  return state;
+}
+
+function registerGlobals(pipeline: Pipeline): () => void {
+  const { tracerProvider, meterProvider, correlation } = pipeline;
+  const first = trace.setGlobalTracerProvider(tracerProvider);
+  if (!first) {
+    say(
+      'warn',
+      'another OpenTelemetry SDK is registered already; its traces are used, logs are recorded by us',
+    );
+  } else {
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    propagation.setGlobalPropagator(correlation.propagator);
+    if (meterProvider) metrics.setGlobalMeterProvider(meterProvider);
+  }
+  return () => {
+    if (!first) return;
+    trace.disable();
+    context.disable();
+    propagation.disable();
+    metrics.disable();
+  };
+}
+
+function connect({ host, loggerProvider }: Pipeline): () => void {
+  const stops = [
+    bridgeLogsApis(loggerProvider, (logger, record) => host.emitRecord(logger, record)),
+    bridgeProcessEvents(host),
+    bridgeConsole(host),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/**
+ * Threads that inherit the preload but log nothing of their own: our shipper,
+ * and pino's transports (thread-stream), whose lines were recorded before they
+ * got there.
+ */
+function isServiceThread(): boolean {
+  if (isMainThread || typeof workerData !== 'object' || workerData === null) return false;
+  const { lumenOtelShipper, dataBuf, stateBuf } = workerData as Record<string, unknown>;
+  return (
+    lumenOtelShipper === true ||
+    (dataBuf instanceof SharedArrayBuffer && stateBuf instanceof SharedArrayBuffer)
+  );
+}

@@ -1,0 +1,79 @@
+import type { AnyValue, Attributes } from '@opentelemetry/api';
+import { DEFAULT_SNAPSHOT_LIMITS, type SnapshotLimits } from './snapshot-limits.ts';
+import { SnapshotWalk } from './snapshot-walk.ts';
+
+class Stamped {
+  constructor(target: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: lets a subclass put its private field on any object
+    return target;
+  }
+}
+
+/**
+ * Marks the trees made here: they hold no getters, Proxies or classes, so a later walk may read
+ * them freely. A private field, because it shows in no output and costs a thirtieth of a WeakSet.
+ */
+class Stamp extends Stamped {
+  #stamped = true;
+  static has(value: object): boolean {
+    return #stamped in value && value.#stamped;
+  }
+}
+
+/**
+ * Turns any value into a clean, bounded OpenTelemetry AnyValue: strings, finite numbers,
+ * booleans, null, arrays and plain objects. Never throws and never calls `toJSON`, `toString`
+ * or `inspect`. An own enumerable getter is called once, inside a guard: application loggers
+ * show such properties, so leaving them out would lose what the log line had before.
+ *
+ * @param limits default {@link DEFAULT_SNAPSHOT_LIMITS}
+ * @see https://opentelemetry.io/docs/specs/otel/common/#anyvalue
+ */
+export function snapshot(
+  value: unknown,
+  limits: SnapshotLimits = DEFAULT_SNAPSHOT_LIMITS,
+): AnyValue {
+  return remember(new SnapshotWalk(limits).take(value));
+}
+
+/**
+ * {@link snapshot} of a record's attributes. Whatever is no object becomes the attribute `value`;
+ * undefined properties are left out.
+ */
+export function snapshotAttributes(
+  fields: unknown,
+  limits: SnapshotLimits = DEFAULT_SNAPSHOT_LIMITS,
+): Attributes {
+  if (fields === undefined || fields === null) return {};
+  const taken = new SnapshotWalk(limits).take(fields);
+  const attributes = isPlainTree(taken) ? taken : { value: taken };
+  for (const key of Object.keys(attributes)) remember(attributes[key]);
+  return remember(attributes) as Attributes;
+}
+
+/**
+ * A snapshot, and whether it says all that the value says: `faithful` means the value was a
+ * clean tree within the limits already, so that the value itself may be passed on.
+ */
+export function snapshotFaithfully(
+  value: unknown,
+  limits: SnapshotLimits = DEFAULT_SNAPSHOT_LIMITS,
+): { value: AnyValue; faithful: boolean } {
+  const walk = new SnapshotWalk(limits, true);
+  const taken = remember(walk.take(value));
+  return { value: taken, faithful: walk.faithful };
+}
+
+/** Whether this very object was made by {@link snapshot}. */
+export function isSnapshot(value: object): boolean {
+  return Stamp.has(value);
+}
+
+function remember(value: AnyValue): AnyValue {
+  if (typeof value === 'object' && value !== null) new Stamp(value);
+  return value;
+}
+
+function isPlainTree(value: AnyValue): value is Record<string, AnyValue> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
