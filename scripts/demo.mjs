@@ -1,13 +1,12 @@
 // `npm run demo`: on whatever Node is here, set up, then run the demo on the project's own.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { PROJECT_NODE, setup } from './setup.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const NODE = join(ROOT, 'node_modules', '.bin', 'node');
 const HELP = `Four plain services, one flag: what their logs become, and what does not get out.
 
   npm run demo                  clip long console lines
@@ -30,8 +29,10 @@ const { help } = readOptions();
 if (help) {
   process.stdout.write(HELP);
 } else {
-  setUp();
-  runDemo();
+  await setup().then(runDemo, (error) => {
+    process.stderr.write(`setup: ${error.message}\n`);
+    process.exitCode = 1;
+  });
 }
 
 function readOptions() {
@@ -50,15 +51,8 @@ function readOptions() {
   }
 }
 
-function setUp() {
-  const script = join(ROOT, 'scripts', 'setup.mjs');
-  if (!existsSync(script)) return;
-  const { status } = spawnSync(process.execPath, [script], { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
-}
-
 function runDemo() {
-  const demo = spawn(NODE, [join(ROOT, 'examples', 'demo', 'demo.ts'), ...args], {
+  const demo = spawn(PROJECT_NODE, [join(ROOT, 'examples', 'demo', 'demo.ts'), ...args], {
     cwd: ROOT,
     stdio: 'inherit',
   });
