@@ -26,6 +26,8 @@ export function enableInstrumentations(pipeline: Pipeline): () => void {
   for (const instrumentation of instrumentations) {
     instrumentation.setTracerProvider(tracerProvider);
     if (meterProvider) instrumentation.setMeterProvider(meterProvider);
+    // The undici instrumentation looks at this flag at every request, whatever `enable()` did.
+    instrumentation.setConfig({ ...instrumentation.getConfig(), enabled: true });
     instrumentation.enable();
   }
   patchBuiltins();

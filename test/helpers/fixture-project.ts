@@ -16,16 +16,9 @@ const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const APPS = fileURLToPath(new URL('../preload/apps/', import.meta.url));
 
 // What an application under test may require, besides ourselves.
-const PACKAGES = [
-  '@opentelemetry',
-  'bunyan',
-  'bunyan1',
-  'express',
-  'fastify',
-  'pino',
-  'undici',
-  'winston',
-];
+const PACKAGES = ['@opentelemetry', 'bunyan', 'express', 'fastify', 'pino', 'undici', 'winston'];
+
+export const BUNYAN_1 = 'with-bunyan-1';
 
 let directory: string | undefined;
 
@@ -52,11 +45,17 @@ export function fixtureProject(): string {
     JSON.stringify({ name: 'fixture-app', version: '9.8.7', private: true }),
   );
   cpSync(APPS, made, { recursive: true });
+  // A project of its own, where `bunyan` is version 1 under its own name; linked
+  // under an alias it would not be recognised, as it never is at a user's.
+  cpSync(join(REPOSITORY, 'node_modules', 'bunyan1'), join(made, BUNYAN_1, 'node_modules/bunyan'), {
+    recursive: true,
+  });
   directory = made;
   return made;
 }
 
-export type App = string | { cjs: string } | { esm: string };
+/** `folder: BUNYAN_1` places it where `bunyan` is version 1. */
+export type App = string | ({ folder?: typeof BUNYAN_1 } & ({ cjs: string } | { esm: string }));
 
 /** The path of an application in the fixture project: a file of `apps/`, or source text. */
 export function placeApp(app: App): string {
@@ -64,7 +63,7 @@ export function placeApp(app: App): string {
   if (typeof app === 'string') return join(project, app);
   const [source, extension] = 'cjs' in app ? [app.cjs, 'cjs'] : [app.esm, 'mjs'];
   const name = createHash('sha256').update(source).digest('hex').slice(0, 16);
-  const path = join(project, `inline-${name}.${extension}`);
+  const path = join(project, app.folder ?? '', `inline-${name}.${extension}`);
   writeFileSync(path, source);
   return path;
 }

@@ -27,7 +27,7 @@ it('reports how it ended', async () => {
     flag: 'none',
     app: { cjs: 'setInterval(() => {}, 1000); console.log("ready")' },
     during: async ({ child, untilOutput }) => {
-      await untilOutput('ready');
+      await untilOutput(/ready/);
       child.kill('SIGTERM');
     },
   });

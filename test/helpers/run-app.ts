@@ -35,8 +35,8 @@ export interface AppRun {
 
 export interface RunningApp {
   readonly child: ChildProcess;
-  /** Resolves when its output holds the text; throws when it ends before. */
-  untilOutput(text: string): Promise<void>;
+  /** Resolves with the match when its output has one; throws when it ends before. */
+  untilOutput(pattern: RegExp): Promise<RegExpMatchArray>;
 }
 
 export interface AppResult {
@@ -107,17 +107,18 @@ async function finish(child: ChildProcess, run: AppRun): Promise<AppResult> {
   ended.catch(() => {});
   child.stdin?.on('error', () => {});
   child.stdin?.end(run.stdin ?? '');
-  const untilOutput = (text: string): Promise<void> =>
+  const untilOutput = (pattern: RegExp): Promise<RegExpMatchArray> =>
     new Promise((resolve, reject) => {
       const check = (): void => {
-        if (!(output.stdout + output.stderr).includes(text)) return;
+        const match = (output.stdout + output.stderr).match(pattern);
+        if (!match) return;
         changed.delete(check);
-        resolve();
+        resolve(match);
       };
       changed.add(check);
       check();
       const missing = (): void =>
-        reject(new Error(`ended without "${text}":\n${output.stdout}\n${output.stderr}`));
+        reject(new Error(`ended without ${pattern}:\n${output.stdout}\n${output.stderr}`));
       ended.then(missing, missing);
     });
   try {

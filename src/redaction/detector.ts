@@ -1,0 +1,59 @@
+import type { AnyValue } from '@opentelemetry/api';
+import type { KeyRules } from './key-rules.ts';
+import { REDACTED } from './replacement.ts';
+
+/** What a detector may use of the redactor that runs it. */
+export interface DetectorContext {
+  readonly keys: KeyRules;
+  /** Counts one replacement. */
+  count(): void;
+  /** Redacts a part of the text as a text of its own; gives up (as unchanged) when nested too deep. */
+  redactText(text: string): string;
+  /** Redacts what `JSON.parse` made of a part of the text. */
+  redactParsed(value: AnyValue): AnyValue;
+}
+
+/** Finds one kind of content in a text and replaces it. */
+export interface Detector {
+  /** Names it in counts. */
+  readonly name: string;
+  /** `secret`: runs under every policy. `identifier`: not under `secrets-only`. */
+  readonly kind: 'secret' | 'identifier';
+  /** Bits of the sieve that a text must all have. */
+  readonly sieve: number;
+  /** Returns the very same string where there is nothing to replace. Linear in the text's length. */
+  redact(text: string, context: DetectorContext): string;
+}
+
+/** A detector made of one linear pattern and a check of what it found. */
+export interface PatternOptions {
+  readonly name: string;
+  readonly kind: Detector['kind'];
+  readonly sieve: number;
+  /** Global. A group named `lead` at the start (a label) is kept. */
+  readonly pattern: RegExp;
+  /** Says whether a match (without its lead) is what it looks like. Default: it is. */
+  accepts?(value: string, text: string, offset: number): boolean;
+}
+
+/** Makes a {@link Detector} of a pattern. */
+export function patternDetector(options: PatternOptions): Detector {
+  const { name, kind, sieve, pattern } = options;
+  return {
+    name,
+    kind,
+    sieve,
+    redact: (text, context) =>
+      text.replace(pattern, (match: string, ...rest: unknown[]) => {
+        const groups = rest.at(-1);
+        const named = typeof groups === 'object' ? (groups as { lead?: string }) : undefined;
+        const offset = rest.at(named ? -3 : -2) as number;
+        const lead = named?.lead ?? '';
+        const value = match.slice(lead.length);
+        if (value === REDACTED) return match;
+        if (options.accepts && !options.accepts(value, text, offset + lead.length)) return match;
+        context.count();
+        return lead + REDACTED;
+      }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Detector } from '../detector.ts';
+import { assignment } from '../structures/assignment.ts';
+import { hl7 } from '../structures/hl7.ts';
+import { jsonText } from '../structures/json-text.ts';
+import { url } from '../structures/url.ts';
+import { authorization, jwt, privateKey } from './credential.ts';
+import { dateOfBirth } from './date-of-birth.ts';
+import { email } from './email.ts';
+import { iban } from './iban.ts';
+import { ipAddress } from './ip-address.ts';
+import { labelledNumber } from './labelled-number.ts';
+import { mrn, patientNumber } from './mrn.ts';
+import { paymentCard } from './payment-card.ts';
+import { componentName, patientName, titledName } from './person-name.ts';
+import { internationalPhone, labelledPhone, usPhone } from './phone.ts';
+import { providerTokens } from './provider-token.ts';
+import { labelledSsn, ssn } from './ssn.ts';
+import { postBox, streetAddress } from './street-address.ts';
+
+/**
+ * All detectors in the order they run: structures before what they are made of, secrets before
+ * identifiers (a token may hold something that looks like a number), labelled before bare.
+ */
+export const DETECTORS: readonly Detector[] = [
+  jsonText,
+  hl7,
+  privateKey,
+  url,
+  jwt,
+  ...providerTokens,
+  authorization,
+  assignment,
+  email,
+  dateOfBirth,
+  labelledSsn,
+  ssn,
+  mrn,
+  patientNumber,
+  labelledNumber,
+  iban,
+  paymentCard,
+  internationalPhone,
+  usPhone,
+  labelledPhone,
+  streetAddress,
+  postBox,
+  ipAddress,
+  patientName,
+  titledName,
+  componentName,
+];

@@ -1,0 +1,48 @@
+import { type Detector, patternDetector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
+
+/**
+ * Credentials of an `Authorization` header: `Bearer …` (RFC 6750), `Basic …` (RFC 7617),
+ * `Digest …` (RFC 7616). The value needs a digit, a capital or a sign somewhere, so that
+ * "bearer authentication" in prose stays.
+ */
+export const authorization: Detector = patternDetector({
+  name: 'authorization',
+  kind: 'secret',
+  sieve: SIEVE.credential,
+  pattern: /(?<lead>\b(?:bearer|basic|digest)[ :]{1,3})[A-Za-z0-9\-._~+/]{8,}={0,2}/gi,
+  accepts: (value) => /[\dA-Z_~+/=]/.test(value.slice(1)) && !/^[A-Z]?[a-z-]+[.]?$/.test(value),
+});
+
+/** JSON Web Tokens and JWE in compact form (RFC 7519, RFC 7516): a base64url header that opens with `{"`. */
+export const jwt: Detector = patternDetector({
+  name: 'jwt',
+  kind: 'secret',
+  sieve: SIEVE.credential,
+  pattern: /(?<![\w-])(?<lead>)eyJ[\w-]{5,}\.[\w-]{2,}(?:\.[\w-]*){1,3}/g,
+});
+
+/**
+ * Private keys in PEM (RFC 7468) and OpenPGP armour. A block whose end is missing, because the
+ * text was cut, is taken to the text's end.
+ */
+export const privateKey: Detector = {
+  name: 'private-key',
+  kind: 'secret',
+  sieve: SIEVE.credential,
+  redact(text, context) {
+    let out = '';
+    let copied = 0;
+    BEGIN.lastIndex = 0;
+    for (let begin = BEGIN.exec(text); begin !== null; begin = BEGIN.exec(text)) {
+      const end = text.indexOf(`-----END ${begin[1]}-----`, BEGIN.lastIndex);
+      out += `${text.slice(copied, begin.index)}REDACTED`;
+      copied = end === -1 ? text.length : end + `-----END ${begin[1]}-----`.length;
+      BEGIN.lastIndex = copied;
+      context.count();
+    }
+    return copied === 0 ? text : out + text.slice(copied);
+  },
+};
+
+const BEGIN = /-----BEGIN ((?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?)-----/g;

@@ -1,0 +1,24 @@
+import { type Detector, patternDetector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
+
+/**
+ * Health plan, account, licence and provider numbers, which have no form of their own, after a
+ * label: `member ID XYZ-123`, `policy no. 99 1`, `account #1234`, `NPI 1234567893`.
+ *
+ * @see 45 CFR 164.514(b)(2)(i)(I), (J), (K)
+ */
+export const labelledNumber: Detector = patternDetector({
+  name: 'labelled-number',
+  kind: 'identifier',
+  sieve: SIEVE.account | SIEVE.digits4,
+  pattern:
+    /(?<lead>\b(?:(?:account|acct|insurance|member|policy|subscriber|beneficiary|health ?plan|medicare|medicaid|claim|group|accession|licen[cs]e|certificate|passport|npi|dea|nhs)(?: (?:id|number|num|no)\b\.?|\.)?[ :#=]{1,4}(?:is )?#?))(?=[A-Z-]{0,8}\d)[A-Z0-9](?:[- ]?[A-Z0-9]){2,23}(?![\w])/gi,
+  accepts: (value, text, offset) =>
+    value.replace(/\D/g, '').length >= 4 && isLabelled(text, offset),
+});
+
+/** `policy 2024-01-01` and `group 1234` alone say too little: a bare label needs `id`, `number`, `#` or `:`. */
+function isLabelled(text: string, offset: number): boolean {
+  const label = text.slice(Math.max(0, offset - 12), offset).toLowerCase();
+  return /(?:\b(?:id|number|num|no)\b|[#:=]|npi|acct|passport|is )/.test(label);
+}

@@ -1,0 +1,64 @@
+import { type Detector, patternDetector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
+import { NOT_A_NAME } from './not-a-name.ts';
+
+const WORD = String.raw`\p{Lu}[\p{L}\p{M}'’-]*\.?`;
+const JOINED = `(?:(?:,? |,)(?:(?:de|da|del|della|van|von|der|den|la|le|bin|al|el) ){0,2}${WORD}){0,3}`;
+
+/**
+ * Names after a word that says whose they are: `patient John Doe`, `Patient: DOE, JANE`,
+ * `pt. Jane Q. Public`, `my name is …`. The name must begin with a capital; words that follow
+ * "patient" in the language of software and clinics are listed in {@link NOT_A_NAME}.
+ *
+ * @see 45 CFR 164.514(b)(2)(i)(A)
+ */
+export const patientName: Detector = patternDetector({
+  name: 'patient-name',
+  kind: 'identifier',
+  sieve: SIEVE.person,
+  pattern: new RegExp(
+    String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:[Pp]atients?|[Pp]t\.?|PATIENT|[Mm]y name is|[Pp]atient name(?: is)?|[Pp]atient(?:'s)? name(?: is)?)(?: named| called)?(?: ?[:=#-])? ?)${WORD}${JOINED}`,
+    'gu',
+  ),
+  accepts: (value, text, offset) => isName(value) && !isHeading(text, offset, value),
+});
+
+/** Names after a title: `Mr. Doe`, `Mrs Jane Doe`, `Dr. O'Neil`. */
+export const titledName: Detector = patternDetector({
+  name: 'titled-name',
+  kind: 'identifier',
+  sieve: SIEVE.person,
+  pattern: new RegExp(
+    String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:M(?:r|rs|s|iss|x)|Dr|Prof|MR|MRS|DR)\.? )${WORD}${JOINED}`,
+    'gu',
+  ),
+  accepts: isName,
+});
+
+/**
+ * Person names in the component form of HL7 v2 (XPN) and DICOM (PN): `DOE^JANE^Q`. Each
+ * component is of letters, which keeps codes such as `ADT^A01` out.
+ */
+export const componentName: Detector = patternDetector({
+  name: 'component-name',
+  kind: 'identifier',
+  sieve: SIEVE.caret,
+  pattern:
+    /(?<![\p{L}\p{N}_^])(?<lead>)\p{Lu}[\p{L}\p{M}'’ -]{1,40}\^\p{Lu}[\p{L}\p{M}'’ -]{1,40}(?:\^[\p{L}\p{M}'’. -]{0,40}){0,4}(?![\p{L}\p{N}_])/gu,
+});
+
+function isName(value: string): boolean {
+  const first = value.split(/[ ,]/, 1)[0] as string;
+  if (first.length === 1 && value.length < 4) return false;
+  return value !== 'REDACTED' && !value.startsWith('REDACTED') && !NOT_A_NAME.has(plain(first));
+}
+
+/** `PATIENT NOT FOUND`: words in capitals after a label in capitals are a heading, not a name. */
+function isHeading(text: string, offset: number, value: string): boolean {
+  const label = text.slice(Math.max(0, offset - 9), offset);
+  return /PATIENT $/.test(label) && value === value.toUpperCase() && !value.includes(',');
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replace(/['’]s$|[.,]$/g, '');
+}

@@ -1,0 +1,45 @@
+import { type Detector, patternDetector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
+
+/**
+ * Telephone numbers of the North American Numbering Plan with separators. Area code and
+ * exchange begin with 2 to 9 and are no N11 service code; ten bare digits are left to keys and
+ * labels, because identifiers and epochs look the same.
+ *
+ * @see https://www.nanpa.com/numbering/area-codes
+ */
+export const usPhone: Detector = patternDetector({
+  name: 'us-phone',
+  kind: 'identifier',
+  sieve: SIEVE.digits9,
+  pattern:
+    /(?<![\w.+-]|\d[ ])(?<lead>)(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\)[ -]?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![\w-]|\.\d|[ ]\d)/g,
+  accepts: (value) => !/[ .-]?[2-9]11[ .)-]/.test(value.slice(0, -4)),
+});
+
+/**
+ * Telephone numbers in international form: `+`, a country code, 9 to 15 digits in all.
+ *
+ * @see ITU-T E.164, section 6.2.1
+ */
+export const internationalPhone: Detector = patternDetector({
+  name: 'international-phone',
+  kind: 'identifier',
+  sieve: SIEVE.digits7,
+  pattern: /(?<![\w+])(?<lead>)\+[1-9](?:[ .()/-]{0,2}\d){7,14}(?![\w]|[.:]\d)/g,
+  accepts: (value) => digitCount(value) >= 9,
+});
+
+/** Shorter and national forms, where a label says what they are: `call 555-0134`, `Tel 60-56-85-91`. */
+export const labelledPhone: Detector = patternDetector({
+  name: 'labelled-phone',
+  kind: 'identifier',
+  sieve: SIEVE.digits7 | SIEVE.phone,
+  pattern:
+    /(?<lead>\b(?:phone|telephone|tel|fax|cell|mobile|pager|ph|call(?:ed)?(?: me)?(?: (?:at|on))?)(?: (?:number|no))?\.?(?: is)?[\s:#]{1,3})[(+]?\d(?:[ .()/-]{0,2}\d){6,14}(?![\w])/gi,
+  accepts: (value) => /[ .()+/-]/.test(value) || digitCount(value) >= 10,
+});
+
+function digitCount(text: string): number {
+  return text.replace(/\D/g, '').length;
+}

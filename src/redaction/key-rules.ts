@@ -1,0 +1,152 @@
+import {
+  BELOW_PERSON,
+  HARMLESS_KEYS,
+  HARMLESS_LAST,
+  HARMLESS_LAST_OF_SECRET,
+  type KeyRule,
+  PERSON_WORDS,
+  PHRASES,
+} from './key-words.ts';
+
+/** What is known of one key. */
+export interface KeyVerdict {
+  /** The rule that its value falls under, whatever the value is. */
+  readonly rule: KeyRule | undefined;
+  /** The rule of a value that is no container: `patient: 'Jane Doe'`, but not `patient: {…}`. */
+  readonly scalarRule: KeyRule | undefined;
+  /** The value below is about a person. */
+  readonly person: boolean;
+  /** Identifies when it stands below a person's key. */
+  readonly belowPerson: boolean;
+}
+
+/** Keys may be made by an attacker: a cache without bounds would be a leak of memory. */
+const CACHE_KEYS = 4_096;
+const CACHED_LENGTH = 128;
+/** A longer key is judged by its beginning and its end. */
+const JUDGED_LENGTH = 512;
+const LONGEST_PHRASE = 4;
+const IDENTIFIES: KeyRule = { kind: 'identifier', shape: 'name' };
+
+/** The rules for keys under one policy, with verdicts remembered. */
+export class KeyRules {
+  private readonly verdicts = new Map<string, KeyVerdict>();
+  private readonly labels = new Map<string, KeyRule | undefined>();
+  private readonly plain = new Map<string, true>();
+  private readonly applies: (rule: KeyRule) => boolean;
+  private readonly isClean: (key: string) => boolean;
+
+  /**
+   * @param applies which rules the policy wants
+   * @param isClean whether a key holds nothing to redact itself
+   */
+  constructor(applies: (rule: KeyRule) => boolean, isClean: (key: string) => boolean) {
+    this.applies = applies;
+    this.isClean = isClean;
+  }
+
+  /** Whether a key may stay as it is. Only such keys are remembered: others hold patient data. */
+  isPlain(key: string): boolean {
+    return this.plain.has(key) || (this.isClean(key) && remember(this.plain, key, true));
+  }
+
+  /** Judges a property's key, whatever its style: `userPassword`, `user_password`, `User-Password`. */
+  verdict(key: string): KeyVerdict {
+    const known = this.verdicts.get(key);
+    if (known !== undefined) return known;
+    return remember(this.verdicts, key, this.judge(key));
+  }
+
+  /** Judges words in front of a `:` or `=` in text: only a phrase that ends there counts. */
+  label(text: string): KeyRule | undefined {
+    if (this.labels.has(text)) return this.labels.get(text);
+    const words = wordsOf(text);
+    return remember(this.labels, text, this.ruleEndingAt(words, words.length));
+  }
+
+  private judge(key: string): KeyVerdict {
+    const words = wordsOf(key);
+    const last = words.at(-1) ?? '';
+    const person = words.some((word) => PERSON_WORDS.has(word));
+    const belowPerson = BELOW_PERSON.has(last);
+    const rule = this.ruleOf(key, words) ?? (person && belowPerson ? this.identifies() : undefined);
+    const scalarRule = rule ?? (last === 'patient' ? this.identifies() : undefined);
+    return { rule, scalarRule, person, belowPerson };
+  }
+
+  /** The rule for what stands below a person's key; none under a policy for secrets only. */
+  identifies(): KeyRule | undefined {
+    return this.applies(IDENTIFIES) ? IDENTIFIES : undefined;
+  }
+
+  private ruleOf(key: string, words: string[]): KeyRule | undefined {
+    if (HARMLESS_KEYS.has(key)) return undefined;
+    const last = words.at(-1) ?? '';
+    const lastIsHarmless = HARMLESS_LAST.has(last) && words.length > 1;
+    if (lastIsHarmless) return undefined;
+    for (let end = words.length; end > 0; end--) {
+      const rule = this.ruleEndingAt(words, end);
+      if (rule === undefined || isContainerWord(words, end)) continue;
+      if (rule.kind === 'secret' && end < words.length && HARMLESS_LAST_OF_SECRET.has(last)) {
+        continue;
+      }
+      return rule;
+    }
+    return undefined;
+  }
+
+  private ruleEndingAt(words: string[], end: number): KeyRule | undefined {
+    for (let length = Math.min(LONGEST_PHRASE, end); length > 0; length--) {
+      const rule = phraseRule(words.slice(end - length, end));
+      if (rule === undefined || !this.applies(rule)) continue;
+      if (!rule.notAfter?.has(words[end - length - 1] ?? '')) return rule;
+    }
+    return undefined;
+  }
+}
+
+/** `patient` alone holds a record of its own, whose keys are judged one by one. */
+function isContainerWord(words: string[], end: number): boolean {
+  return words[end - 1] === 'patient' && phraseRule(words.slice(end - 2, end)) === undefined;
+}
+
+function phraseRule(words: string[]): KeyRule | undefined {
+  const phrase = words.join(' ');
+  return PHRASES.get(phrase) ?? PHRASES.get(singular(phrase)) ?? compound(words);
+}
+
+function singular(phrase: string): string {
+  if (phrase === 'tokens' || phrase.length < 4 || !phrase.endsWith('s')) return phrase;
+  const cut = phrase.slice(0, -1);
+  return phrase.endsWith('sses') ? phrase.slice(0, -2) : cut;
+}
+
+/** `dbpassword`, `clientsecret`: no style to split at, but words that end nothing else. */
+function compound(words: string[]): KeyRule | undefined {
+  const word = words.length === 1 ? (words[0] as string) : '';
+  for (const ending of ['password', 'passwd', 'secret', 'apikey', 'authtoken', 'accesstoken']) {
+    if (word.length > ending.length && word.endsWith(ending)) return PHRASES.get('password');
+  }
+  return undefined;
+}
+
+/** Splits at everything that is no letter or digit, and at the humps of camelCase. */
+function wordsOf(key: string): string[] {
+  const judged =
+    key.length <= JUDGED_LENGTH
+      ? key
+      : `${key.slice(0, JUDGED_LENGTH / 2)} ${key.slice(-JUDGED_LENGTH / 2)}`;
+  return judged
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '');
+}
+
+function remember<T>(cache: Map<string, T>, key: string, value: T): T {
+  if (key.length > CACHED_LENGTH) return value;
+  if (cache.size >= CACHE_KEYS) cache.clear();
+  cache.set(key, value);
+  return value;
+}

@@ -1,0 +1,147 @@
+/** What a value under a matching key is: decides the policy, and how far the value reaches in prose. */
+export interface KeyRule {
+  readonly kind: 'secret' | 'identifier';
+  readonly shape: 'token' | 'line' | 'name' | 'number' | 'date' | 'address';
+  /** Words before the phrase that make it harmless: `server` before `address`. */
+  readonly notAfter?: ReadonlySet<string>;
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+const phrases = (text: string): string[] =>
+  text
+    .split(/[,\n]/)
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '');
+
+const secret = (shape: KeyRule['shape'] = 'token'): KeyRule => ({ kind: 'secret', shape });
+const identifier = (shape: KeyRule['shape']): KeyRule => ({ kind: 'identifier', shape });
+
+const NETWORK = words(
+  'server client peer local remote ip ipv4 ipv6 mac socket sock host bind bound listen network source destination net memory base contract wallet bus upstream proxy dns gateway node broker cluster pod web site http url kafka redis',
+);
+
+/**
+ * Phrases that a key's words are matched against. Identifiers follow the list of 18 in
+ * 45 CFR 164.514(b)(2)(i); the letter before each group is the standard's own.
+ */
+const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
+  [
+    secret(),
+    phrases(`password, passwd, passphrase, pass phrase, pwd, passcode, secret, credential, creds,
+      api key, apikey, private key, secret key, access key, encryption key, signing key, shared key,
+      account key, ssh key, host key, master key, shared access key, shared access signature,
+      session id, sessionid, sid, session token, session key, jsessionid, phpsessid,
+      access tokens, refresh tokens, auth tokens, bearer tokens, jwt, bearer, csrf, xsrf, otp, totp,
+      one time code, one time password, verification code, mfa code, pin code, pin, cvv, cvc, cvv2,
+      connection string, x amz signature, x goog signature, aws access key id`),
+  ],
+  [
+    {
+      ...secret(),
+      notAfter: words('next page continuation cancel cancellation syntax unexpected sync resume'),
+    },
+    ['token'],
+  ],
+  [secret('line'), phrases('authorization, proxy authorization, cookie, set cookie')],
+  // (A) names
+  [
+    identifier('name'),
+    phrases(`first name, last name, given name, family name, maiden name, middle name, full name,
+      surname, sur name, forename, fore name, given, family, patient, patient name, patients name, name of patient, person name,
+      customer name, contact name, guardian name, guarantor name, subscriber name, insured name,
+      member name, spouse name, mother name, father name, mothers maiden name, next of kin, kin,
+      physician name, doctor name, practitioner name, nurse name, referring physician,
+      user name, username, display name, nick name, nickname, preferred name, legal name, birth name, other patient names`),
+  ],
+  // (B) geographic subdivisions smaller than a state
+  [
+    { ...identifier('address'), notAfter: NETWORK },
+    phrases(`address, street, street name, street address, street line, address line, address line 1, address line 2,
+      home addr, mailing addr, patient addr, residence`),
+  ],
+  [
+    identifier('name'),
+    phrases('city, county, precinct, home town, hometown, birth place, place of birth'),
+  ],
+  [
+    identifier('number'),
+    phrases('zip, zip code, zipcode, postal, postal code, postcode, post code'),
+  ],
+  // (C) dates directly related to an individual
+  [
+    identifier('date'),
+    phrases(`dob, date of birth, birth date, birthdate, birthday, birth day, birth time, date of death, death date,
+      deceased date, deceased date time, admission date, date of admission, discharge date, date of discharge`),
+  ],
+  // (D) telephone, (E) fax, (F) e-mail
+  [
+    {
+      ...identifier('number'),
+      notAfter: words('browser agent is os'),
+    },
+    phrases(
+      'phone, phone number, telephone, tel, mobile, mobile number, cell phone, cell, fax, fax number, pager, msisdn',
+    ),
+  ],
+  [identifier('token'), phrases('email, e mail, mail address, email address, telecom')],
+  // (G) social security, (H) medical record, (I) health plan, (J) account numbers
+  [
+    identifier('number'),
+    phrases(`ssn, social security, social security number, sin, nhs number, national id, national insurance number,
+      tax id, itin, aadhaar, passport, passport number, mrn, medical record, medical record number, record locator,
+      chart number, patient id, patient ids, patient number, patient identifier, other patient ids, accession number,
+      health plan, health plan number, health card, insurance, insurance id, insurance number, insurance no,
+      member id, member number, member no, subscriber id, subscriber number, policy id, policy number, policy no,
+      beneficiary, beneficiary id, beneficiary number, medicare number, medicare id, medicaid number, medicaid id, claim number,
+      card number, credit card, credit card number, debit card, iban, bic, routing number, bank account`),
+  ],
+  [
+    { ...identifier('number'), notAfter: words('cloud aws service storage') },
+    phrases('account id, account number, account no, acct id, acct no, acct, account num'),
+  ],
+  // (K) certificates and licences, (L) vehicles, (M) devices
+  [
+    identifier('number'),
+    phrases(`license number, licence number, driver license, drivers license, driver licence, dea number, npi, npi number,
+      license plate, licence plate, plate number, vin, device serial number, implant serial number`),
+  ],
+];
+
+/** Phrase, in lower case with single spaces, to its rule. Also as one word: `dateofbirth`. */
+export const PHRASES: ReadonlyMap<string, KeyRule> = phraseTable();
+
+/** Words that end a key which only talks about the thing: `token_count`, `email_verified`. */
+export const HARMLESS_LAST: ReadonlySet<string> = words(`count length len size type kind enabled
+  disabled required valid validity status format verified present exists ms seconds duration expiry expires expired
+  expiration ttl attempts index limit max min total usage policy strength version source
+  algorithm alg at url uri endpoint field column template provider service server host port queue
+  topic table schema class file path changed updated`);
+
+/** Also harmless at the end of a secret's key, but not of an identifier's. */
+export const HARMLESS_LAST_OF_SECRET: ReadonlySet<string> = words('name names');
+
+/** A key that says the value below is about a person, so that `name` below it is theirs. */
+export const PERSON_WORDS: ReadonlySet<string> = words(
+  'patient guarantor subscriber insured beneficiary guardian spouse mother father relative kin person contact member caregiver policyholder',
+);
+
+/** What identifies when it stands below a person's key. */
+export const BELOW_PERSON: ReadonlySet<string> = words(
+  'name names initials alias id identifier number age display text birth',
+);
+
+/** Whole keys of OpenTelemetry's conventions whose words would otherwise match. */
+export const HARMLESS_KEYS: ReadonlySet<string> = words(
+  'user_agent.original browser.mobile cloud.account.id telemetry.sdk.name log.record.uid correlation.id',
+);
+
+function phraseTable(): Map<string, KeyRule> {
+  const table = new Map<string, KeyRule>();
+  for (const [rule, list] of TABLE) {
+    for (const phrase of list) {
+      table.set(phrase, rule);
+      if (phrase.includes(' ')) table.set(phrase.replaceAll(' ', ''), rule);
+    }
+  }
+  return table;
+}

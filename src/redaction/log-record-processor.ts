@@ -1,0 +1,154 @@
+import { type Context, type HrTime, SeverityNumber } from '@opentelemetry/api';
+import type { InstrumentationScope } from '@opentelemetry/core';
+import { emptyResource } from '@opentelemetry/resources';
+import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
+import { readProperty } from '../record/guarded-read.ts';
+import { type RedactionFailure, tellFailure } from './failure.ts';
+import { OriginRedaction } from './origin-redaction.ts';
+import { RedactedLogRecord } from './redacted-log-record.ts';
+import { createRedactor, type RedactionPolicy, type Redactor } from './redactor.ts';
+import { REDACTED } from './replacement.ts';
+
+/** Options of {@link RedactingLogRecordProcessor}. */
+export interface RedactingLogRecordProcessorOptions {
+  /** Default: one made for `policy`. */
+  readonly redactor?: Redactor | undefined;
+  /** Ignored where a `redactor` is given. Default `safe-harbor`. */
+  readonly policy?: RedactionPolicy | undefined;
+  /** Told of each failure, without values. */
+  readonly onFailure?: ((failure: RedactionFailure) => void) | undefined;
+}
+
+/** Words for a level are short; anything else in that place is redacted as text. */
+const LEVEL_WORD = /^[A-Za-z0-9_ -]{0,24}$/;
+
+/**
+ * Redacts each record before the processors it wraps see it: body, attributes (keys and
+ * values), event name, severity text, resource and scope. It wraps them because an SDK calls
+ * its processors one after the other: beside them, it could run too late or not at all.
+ *
+ * A record in which nothing was found is passed on as it is, else a copy is. A field that
+ * cannot be redacted becomes `REDACTED`; a record that cannot keeps its times, severity and
+ * trace, with the body `REDACTED`. `onEmit` never throws, and a processor that throws does not
+ * keep the others from the record.
+ *
+ * @example
+ * new LoggerProvider({ processors: [new RedactingLogRecordProcessor([new BatchLogRecordProcessor(…)])] })
+ */
+export class RedactingLogRecordProcessor implements LogRecordProcessor {
+  private readonly processors: readonly LogRecordProcessor[];
+  private readonly redactor: Redactor;
+  private readonly origins: OriginRedaction;
+  private readonly onFailure: RedactingLogRecordProcessorOptions['onFailure'];
+
+  constructor(processors: LogRecordProcessor[], options: RedactingLogRecordProcessorOptions = {}) {
+    this.processors = [...processors];
+    this.redactor = options.redactor ?? createRedactor({ policy: options.policy });
+    this.origins = new OriginRedaction(this.redactor);
+    this.onFailure = options.onFailure;
+  }
+
+  onEmit(logRecord: ReadWriteLogRecord, context?: Context): void {
+    const clean = this.redactRecord(logRecord);
+    for (const processor of this.processors) {
+      try {
+        processor.onEmit(clean, context);
+      } catch (error) {
+        tellFailure(this.onFailure, 'processor', error);
+      }
+    }
+  }
+
+  /** Whether any wrapped processor wants such a record. */
+  enabled(options: Parameters<NonNullable<LogRecordProcessor['enabled']>>[0]): boolean {
+    return this.processors.some((processor) => {
+      try {
+        return processor.enabled === undefined || processor.enabled(options);
+      } catch (error) {
+        tellFailure(this.onFailure, 'processor', error);
+        return true;
+      }
+    });
+  }
+
+  forceFlush(options?: Parameters<LogRecordProcessor['forceFlush']>[0]): Promise<void> {
+    return this.all((processor) => processor.forceFlush(options));
+  }
+
+  shutdown(): Promise<void> {
+    return this.all((processor) => processor.shutdown());
+  }
+
+  /** Lets every processor finish, then rejects with the first failure, if there was one. */
+  private async all(act: (processor: LogRecordProcessor) => Promise<void>): Promise<void> {
+    const results = await Promise.allSettled(this.processors.map(async (each) => act(each)));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  private redactRecord(record: ReadWriteLogRecord): ReadWriteLogRecord {
+    try {
+      return this.redacted(record);
+    } catch (error) {
+      this.redactor.countFailure('record');
+      tellFailure(this.onFailure, 'record', error);
+      return minimalRecord(record);
+    }
+  }
+
+  private redacted(record: ReadWriteLogRecord): ReadWriteLogRecord {
+    const { body, attributes, eventName, severityText, resource, instrumentationScope } = record;
+    const clean = {
+      body: body === undefined ? undefined : this.redactor.redactValue(body),
+      attributes: this.redactor.redactOwnAttributes(attributes),
+      eventName: eventName === undefined ? undefined : this.redactor.redactText(eventName),
+      severityText: severityText === undefined ? undefined : this.level(severityText),
+      resource: this.origins.resource(resource),
+      instrumentationScope: this.origins.scope(instrumentationScope),
+    };
+    const same =
+      clean.body === body &&
+      clean.attributes === attributes &&
+      clean.eventName === eventName &&
+      clean.severityText === severityText &&
+      clean.resource === resource &&
+      clean.instrumentationScope === instrumentationScope;
+    return same ? record : new RedactedLogRecord({ ...timesOf(record), ...clean });
+  }
+
+  private level(text: string): string {
+    return LEVEL_WORD.test(text) ? text : this.redactor.redactText(text);
+  }
+}
+
+function timesOf(record: ReadWriteLogRecord) {
+  const { hrTime, hrTimeObserved, spanContext, severityNumber, droppedAttributesCount } = record;
+  return { hrTime, hrTimeObserved, spanContext, severityNumber, droppedAttributesCount };
+}
+
+/** What can do no harm, each field read on its own, since one of them threw. */
+function minimalRecord(record: ReadWriteLogRecord): ReadWriteLogRecord {
+  const hrTime = readTime(record, 'hrTime');
+  return new RedactedLogRecord({
+    hrTime,
+    hrTimeObserved: readTime(record, 'hrTimeObserved'),
+    spanContext: readProperty(record, 'spanContext') as ReadWriteLogRecord['spanContext'],
+    severityNumber:
+      (readProperty(record, 'severityNumber') as SeverityNumber | undefined) ??
+      SeverityNumber.UNSPECIFIED,
+    resource: emptyResource(),
+    instrumentationScope: UNKNOWN_SCOPE,
+    attributes: {},
+    body: REDACTED,
+    droppedAttributesCount: 0,
+  });
+}
+
+const UNKNOWN_SCOPE: InstrumentationScope = { name: 'unknown' };
+
+function readTime(record: ReadWriteLogRecord, key: 'hrTime' | 'hrTimeObserved'): HrTime {
+  const time = readProperty(record, key);
+  if (Array.isArray(time) && time.length === 2) return time as HrTime;
+  const now = Date.now();
+  return [Math.trunc(now / 1_000), (now % 1_000) * 1e6];
+}

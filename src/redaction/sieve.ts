@@ -1,0 +1,138 @@
+/**
+ * One look at each character of a string decides which detectors need to see it. Detectors say
+ * which of these bits must all be there; most strings of a log have none, and pay only the look.
+ */
+export const SIEVE = {
+  at: 1,
+  /** `:` or `=`. */
+  assign: 1 << 1,
+  pipe: 1 << 2,
+  caret: 1 << 3,
+  /** `{` or `[`. */
+  bracket: 1 << 4,
+  digits4: 1 << 5,
+  digits7: 1 << 6,
+  digits9: 1 << 7,
+  digits12: 1 << 8,
+  /** Words begin with the first letters of a detector's key words. */
+  person: 1 << 9,
+  record: 1 << 10,
+  birth: 1 << 11,
+  account: 1 << 12,
+  street: 1 << 13,
+  credential: 1 << 14,
+  token: 1 << 15,
+  hl7: 1 << 16,
+  phone: 1 << 17,
+} as const;
+
+/** The first three letters (or fewer) of the words that each bit stands for. */
+const WORD_STARTS: ReadonlyArray<readonly [bit: number, words: string]> = [
+  [SIEVE.person, 'patient pt mr mrs ms miss dr prof my name doctor nurse'],
+  [SIEVE.record, 'mrn medical mr chart hospital record ssn social'],
+  [SIEVE.birth, 'dob born birth birthday birthdate date d'],
+  [
+    SIEVE.account,
+    'account acct insurance member policy subscriber beneficiary health medicare medicaid claim group npi dea nhs license licence certificate passport driver accession plan',
+  ],
+  [
+    SIEVE.street,
+    'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter highway hwy parkway pkwy circle cir square sq trail po p box',
+  ],
+  [SIEVE.credential, 'bearer basic eyj begin digest'],
+  [
+    SIEVE.token,
+    'aki asi aro ghp gho ghu ghs ghr github xox xapp hooks aiza ya2 sk rk pk whsec npm glpat sg dop shpat hf key',
+  ],
+  [SIEVE.hl7, 'msh pid nk1 gt1 in1 in2 mrg pv1 pd1 acc arv'],
+  [SIEVE.phone, 'phone telephone tel fax cell mobile call pager ph'],
+];
+
+const LETTER = 1 << 20;
+const DIGIT = 1 << 21;
+const CHARACTER_BITS = SIEVE.at | SIEVE.assign | SIEVE.pipe | SIEVE.caret | SIEVE.bracket;
+
+const KINDS = characterKinds();
+const CODES = letterCodes();
+const WORDS = wordTable();
+
+/** The bits of {@link SIEVE} that a text has. Linear, about a nanosecond a character. */
+export function sieve(text: string): number {
+  let bits = 0;
+  let digits = 0;
+  let inWord = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const kind = code < 128 ? (KINDS[code] as number) : 0;
+    bits |= kind;
+    if ((kind & LETTER) !== 0) {
+      if (!inWord) bits |= wordBits(text, index, code);
+      inWord = true;
+    } else if ((kind & DIGIT) !== 0) {
+      digits++;
+      inWord = true;
+    } else {
+      inWord = false;
+    }
+  }
+  return (bits & ~(LETTER | DIGIT)) | digitBits(digits);
+}
+
+function wordBits(text: string, index: number, first: number): number {
+  const second = codeAt(text, index + 1);
+  const third = second === 0 ? 0 : codeAt(text, index + 2);
+  return WORDS[((CODES[first] as number) << 10) | (second << 5) | third] as number;
+}
+
+function codeAt(text: string, index: number): number {
+  // NaN beyond the end fails the comparison.
+  const code = text.charCodeAt(index);
+  return code < 128 ? (CODES[code] as number) : 0;
+}
+
+function digitBits(digits: number): number {
+  if (digits < 4) return 0;
+  let bits: number = SIEVE.digits4;
+  if (digits >= 7) bits |= SIEVE.digits7;
+  if (digits >= 9) bits |= SIEVE.digits9;
+  if (digits >= 12) bits |= SIEVE.digits12;
+  return bits;
+}
+
+function characterKinds(): Int32Array {
+  const kinds = new Int32Array(128);
+  for (let code = 0; code < 128; code++) {
+    const character = String.fromCharCode(code);
+    if (/[a-z]/i.test(character)) kinds[code] = LETTER;
+    else if (/\d/.test(character)) kinds[code] = DIGIT;
+  }
+  const marks = { '@': SIEVE.at, ':': SIEVE.assign, '=': SIEVE.assign, '|': SIEVE.pipe };
+  const more = { '^': SIEVE.caret, '{': SIEVE.bracket, '[': SIEVE.bracket };
+  for (const [character, bit] of Object.entries({ ...marks, ...more })) {
+    kinds[character.charCodeAt(0)] = bit & CHARACTER_BITS;
+  }
+  return kinds;
+}
+
+/** Letters become 1 to 26 without regard to case, digits 27, all else 0. */
+function letterCodes(): Uint8Array {
+  const codes = new Uint8Array(128);
+  for (let code = 0; code < 128; code++) {
+    const character = String.fromCharCode(code);
+    if (/[a-z]/i.test(character)) codes[code] = code & 31;
+    else if (/\d/.test(character)) codes[code] = 27;
+  }
+  return codes;
+}
+
+function wordTable(): Int32Array {
+  const table = new Int32Array(1 << 15);
+  for (const [bit, words] of WORD_STARTS) {
+    for (const word of words.split(' ')) {
+      const [a = 0, b = 0, c = 0] = [...word.slice(0, 3)].map((letter) => codeAt(letter, 0));
+      const slot = (a << 10) | (b << 5) | c;
+      table[slot] = (table[slot] as number) | bit;
+    }
+  }
+  return table;
+}

@@ -1,0 +1,115 @@
+import type { KeyRule } from '../key-words.ts';
+import { isNetworkAddress } from '../network-address.ts';
+import { REDACTED } from '../replacement.ts';
+
+/** Where a value stands in a text. */
+export interface ValueSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Most of a prose value that is looked at. */
+const PROSE_LENGTH = 160;
+
+/** Words that follow `token:` or `password:` in messages about them. */
+const PROSE = new Set(
+  `expired invalid missing required must is not null undefined true false none empty cannot should was has no
+  unknown incorrect wrong failed too ok valid yes nil n/a never changed reset updated ${REDACTED.toLowerCase()}`.split(
+    /\s+/,
+  ),
+);
+
+const TIGHT = /[^\s,;&"'`<>(){}[\]|]+/y;
+const SPACED: Record<KeyRule['shape'], RegExp> = {
+  token: /(?:(?:Bearer|Basic|Token|Digest) )?[^\s,;&"'`<>(){}[\]|]+/iy,
+  line: /[^\r\n"'`]+/y,
+  name: /[\p{L}\p{M}'’.-]+(?:,? \p{Lu}[\p{L}\p{M}'’.-]*){0,4}(?: \p{Ll}[\p{L}\p{M}'’-]*(?=[\s,;.]|$))?|[^\s,;|"'{}]+/uy,
+  number: /[#(+]{0,2}[\w*()+./-]*\d[\w()+/-]*(?:[ .-]?\(?\d[\d()-]*){0,6}|[^\s,;|"'{}&]+/y,
+  date: /\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}(?:T[\d:.]+Z?)?|\d{8,14}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9}\.?,? \d{4}|[^\s,;|"'{}&]+/uy,
+  address: /[^\r\n;|"{}]+/y,
+};
+
+/** Where a value begins, and whether white space stands between it and its separator. */
+export interface ValueStart {
+  readonly at: number;
+  readonly tight: boolean;
+}
+
+/** Finds the first character of the value after a separator (`:`, `=`, `==`, `=>`). */
+export function valueStart(text: string, after: number): ValueStart {
+  let at = after;
+  while (/[=>]/.test(text[at] ?? '') && at - after < 3) at++;
+  const separated = at;
+  while (/[ \t]/.test(text[at] ?? '') && at - separated < 8) at++;
+  return { at, tight: at === separated };
+}
+
+/** Whether a value that begins so is an object or array. */
+export function isBracket(character: string | undefined): boolean {
+  return character === '{' || character === '[';
+}
+
+/** The span of a value, if it is one that a rule of this shape takes. */
+export function valueSpan(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undefined {
+  const opening = text[start.at];
+  if (opening === undefined) return undefined;
+  if (isBracket(opening)) return bracket(text, start.at);
+  const span = /["'`\\]/.test(opening) ? quoted(text, start.at) : bare(text, start, rule);
+  if (span === undefined) return undefined;
+  const value = text.slice(span.start, span.end);
+  const harmless = rule.shape === 'address' && isNetworkAddress(value);
+  return worthwhile(value) && !harmless ? span : undefined;
+}
+
+/** A quoted value ends at the same quote behind as many backslashes: JSON inside JSON escapes both. */
+function quoted(text: string, from: number): ValueSpan | undefined {
+  let start = from;
+  while (text[start] === '\\') start++;
+  const quote = text[start] ?? '';
+  if (!/["'`]/.test(quote)) return undefined;
+  const closing = text.slice(from, start + 1);
+  start++;
+  let end = text.indexOf(closing, start);
+  if (closing.length === 1)
+    while (end > 0 && escaped(text, end)) end = text.indexOf(closing, end + 1);
+  return { start, end: end === -1 ? text.length : end };
+}
+
+function escaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text[at - 1 - backslashes] === '\\') backslashes++;
+  return backslashes % 2 === 1;
+}
+
+function bracket(text: string, start: number): ValueSpan {
+  let depth = 0;
+  for (let end = start; end < text.length; end++) {
+    if (text[end] === '{' || text[end] === '[') depth++;
+    else if ((text[end] === '}' || text[end] === ']') && --depth === 0)
+      return { start, end: end + 1 };
+  }
+  return { start, end: text.length };
+}
+
+function bare(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undefined {
+  const whole = start.tight || rule.shape === 'line';
+  const pattern = start.tight && rule.shape !== 'line' ? TIGHT : SPACED[rule.shape];
+  pattern.lastIndex = start.at;
+  const found = pattern.exec(whole ? text : text.slice(0, start.at + PROSE_LENGTH))?.[0] ?? '';
+  const value = cut(found, rule);
+  if (!start.tight && PROSE.has(value.toLowerCase())) return undefined;
+  return { start: start.at, end: start.at + value.length };
+}
+
+/** An address in prose ends where the next label begins. */
+function cut(value: string, rule: KeyRule): string {
+  if (rule.shape !== 'address') return value;
+  const label = /[\s,]+[\w.-]+[:=]/.exec(value);
+  return (label ? value.slice(0, label.index) : value).trimEnd();
+}
+
+function worthwhile(value: string): boolean {
+  return (
+    value.trim() !== '' && value !== REDACTED && !/^(?:null|undefined|true|false)$/.test(value)
+  );
+}

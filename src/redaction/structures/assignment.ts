@@ -1,0 +1,100 @@
+import type { Detector, DetectorContext } from '../detector.ts';
+import type { KeyRule } from '../key-words.ts';
+import { REDACTED } from '../replacement.ts';
+import { SIEVE } from '../sieve.ts';
+import { isBracket, type ValueSpan, valueSpan, valueStart } from './assigned-value.ts';
+
+const LABEL_LENGTH = 64;
+const LABEL_WORDS = 4;
+
+/**
+ * `label: value` and `label=value` in text, judged by the same rules as keys: logfmt, query
+ * strings, headers, `util.inspect` output, JSON that does not parse, connection strings
+ * (`Server=…;Password=…`), and prose (`Patient Name: …`). Works outwards from each separator,
+ * because a pattern that begins with the label looks at every word 64 times.
+ */
+export const assignment: Detector = {
+  name: 'assignment',
+  kind: 'secret',
+  sieve: SIEVE.assign,
+  redact(text, context) {
+    let out = '';
+    let copied = 0;
+    for (let at = separator(text, 0); at !== -1; at = separator(text, Math.max(at + 1, copied))) {
+      const span = assigned(text, at, copied, context);
+      if (span === undefined) continue;
+      out += text.slice(copied, span.start) + REDACTED;
+      copied = span.end;
+      context.count();
+    }
+    return copied === 0 ? text : out + text.slice(copied);
+  },
+};
+
+const SEPARATOR = /[:=]/g;
+
+function separator(text: string, from: number): number {
+  SEPARATOR.lastIndex = from;
+  return SEPARATOR.exec(text)?.index ?? -1;
+}
+
+function assigned(
+  text: string,
+  at: number,
+  copied: number,
+  context: DetectorContext,
+): ValueSpan | undefined {
+  const label = labelBefore(text, at, copied);
+  if (label === undefined) return undefined;
+  const start = valueStart(text, at + 1);
+  const rule = isBracket(text[start.at])
+    ? context.keys.verdict(label.quoted ? label.text : lastWord(label.text)).rule
+    : scalarRule(label, context);
+  return rule && valueSpan(text, start, rule);
+}
+
+function scalarRule(label: Label, { keys }: DetectorContext): KeyRule | undefined {
+  return label.quoted ? keys.verdict(label.text).scalarRule : keys.label(label.text);
+}
+
+function lastWord(words: string): string {
+  return words.slice(words.lastIndexOf(' ') + 1);
+}
+
+interface Label {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+function labelBefore(text: string, at: number, lowest: number): Label | undefined {
+  let end = at;
+  while (end > lowest && text[end - 1] === ' ' && at - end < 3) end--;
+  const unquoted = end;
+  while (end > lowest && /["'`\\\]]/.test(text[end - 1] as string) && unquoted - end < 8) end--;
+  const floor = Math.max(lowest, end - LABEL_LENGTH);
+  const start = end === unquoted ? wordsStart(text, end, floor) : quotedStart(text, end, floor);
+  if (start === end) return undefined;
+  return { text: text.slice(start, end), quoted: end !== unquoted };
+}
+
+function quotedStart(text: string, end: number, floor: number): number {
+  let start = end;
+  while (start > floor && !/["'`\\[]/.test(text[start - 1] as string)) start--;
+  return start;
+}
+
+/** Up to four words, single spaces between them. Only digits (`19:32`) are no label. */
+function wordsStart(text: string, end: number, floor: number): number {
+  let start = end;
+  let spaces = 0;
+  let letters = false;
+  while (start > floor) {
+    const character = text[start - 1] as string;
+    if (character === ' ') {
+      if (start === end || text[start] === ' ' || ++spaces === LABEL_WORDS) break;
+    } else if (/[A-Za-z]/.test(character)) letters = true;
+    else if (!/[\w.$'-]/.test(character)) break;
+    start--;
+  }
+  return letters ? start : end;
+}

@@ -1,0 +1,63 @@
+import type { AnyValue } from '@opentelemetry/api';
+import type { Detector, DetectorContext } from './detector.ts';
+import { DETECTORS } from './detectors/all.ts';
+import type { KeyRules } from './key-rules.ts';
+import { sieve } from './sieve.ts';
+
+/** JSON in JSON in a URL …: deeper texts are replaced by their outer detectors or left to them. */
+const DEEPEST_TEXT = 4;
+/** Sieve results seen so far: few kinds of text exist, but an attacker may try for all. */
+const PLANS = 1_024;
+
+/** Runs the detectors of one policy over texts. */
+export class TextRedaction {
+  private readonly detectors: readonly Detector[];
+  private readonly plans = new Map<number, readonly Detector[]>();
+  private readonly context: DetectorContext;
+  private depth = 0;
+  private running = '';
+
+  constructor(options: {
+    keys: KeyRules;
+    secretsOnly: boolean;
+    redactParsed: (value: AnyValue) => AnyValue;
+    report: (detector: string) => void;
+  }) {
+    this.detectors = DETECTORS.filter((each) => !options.secretsOnly || each.kind === 'secret');
+    this.context = {
+      keys: options.keys,
+      count: () => options.report(this.running),
+      redactText: (text) => (this.depth < DEEPEST_TEXT ? this.redact(text) : text),
+      redactParsed: (value) => (this.depth < DEEPEST_TEXT ? options.redactParsed(value) : value),
+    };
+  }
+
+  /** The same string where nothing was found. */
+  redact(text: string): string {
+    const plan = this.plan(sieve(text));
+    if (plan.length === 0) return text;
+    const outer = this.running;
+    this.depth++;
+    try {
+      let clean = text;
+      for (const detector of plan) {
+        this.running = detector.name;
+        clean = detector.redact(clean, this.context);
+        this.running = outer;
+      }
+      return clean;
+    } finally {
+      this.depth--;
+      this.running = outer;
+    }
+  }
+
+  private plan(bits: number): readonly Detector[] {
+    const known = this.plans.get(bits);
+    if (known !== undefined) return known;
+    const plan = this.detectors.filter((each) => (bits & each.sieve) === each.sieve);
+    if (this.plans.size >= PLANS) this.plans.clear();
+    this.plans.set(bits, plan);
+    return plan;
+  }
+}
