@@ -6,6 +6,7 @@ import {
   type PushMetricExporter,
 } from '@opentelemetry/sdk-metrics';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
+import type { RedactionCounts } from '../redaction/index.ts';
 
 /** What is read when metrics are collected. */
 export interface OwnCounts {
@@ -13,7 +14,7 @@ export interface OwnCounts {
   /** Records waiting in memory. */
   queued(): number;
   /** Replacements by detector and strategy. */
-  redactions(): Iterable<{ detector: string; strategy: string; count: number }>;
+  redactions(): RedactionCounts;
 }
 
 /** A provider that exports periodically; the HTTP instrumentations and we write to it. */
@@ -55,8 +56,10 @@ export function observeOwnCounts(meter: Meter, counts: OwnCounts): void {
       description: 'Values replaced before output, by detector and strategy',
     })
     .addCallback((result) => {
-      for (const { detector, strategy, count } of counts.redactions()) {
-        result.observe(count, { detector, strategy });
+      for (const [detector, strategies] of Object.entries(counts.redactions())) {
+        for (const [strategy, count] of Object.entries(strategies)) {
+          result.observe(count, { detector, strategy });
+        }
       }
     });
 }

@@ -40,6 +40,12 @@ export function start(): GlobalState | undefined {
 function run(config: Config): GlobalState | undefined {
   const { plan, problems } = withoutMissingGrpc(planOtlp(config));
   for (const problem of [...config.problems, ...problems]) say('warn', problem);
+  if (config.redactionPolicy === 'secrets-only') {
+    say(
+      'warn',
+      'LOG_REDACTION_POLICY=secrets-only: names, dates and numbers of patients are NOT redacted',
+    );
+  }
   if (diagnosticEnabled('debug')) {
     const toDebug = (message: string): void => say('debug', message);
     diag.setLogger(
