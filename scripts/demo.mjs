@@ -20,8 +20,8 @@ Records are read back from Loki at LOKI_URL, by default http://127.0.0.1:3100.
   LOG_FORMAT=json npm run demo
   OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.example:4318 npm run demo
 
-Exit code: 0, or 1 when a planted identifier got out or a service
-failed, or its records did not arrive.
+Exit code: 0, or 1 when a planted identifier got out, a service failed, or its
+records did not arrive.
 `;
 
 const args = process.argv.slice(2);

@@ -6,6 +6,7 @@ import { searchIdentifiers } from './identifier-search.ts';
 import { PLANTED_IDENTIFIERS } from './planted-identifiers.ts';
 import { printExchanges, printLine, printRequest, printSearch, printTimeline } from './report.ts';
 import { sendRequests } from './requests.ts';
+import { CLEAN_EXIT } from './service-process.ts';
 import { filesIn, SERVICES, startServices } from './services.ts';
 import { heading, paint, print } from './terminal.ts';
 import { missingServices, recordsOfJourney } from './timeline.ts';
@@ -26,7 +27,7 @@ try {
   process.exit(1);
 }
 
-/** Runs both halves and resolves to the exit code: 0 when all arrived and nothing planted did. */
+/** Runs both halves; the exit code is 0 when all arrived, nothing planted did, and all ended well. */
 async function demo(): Promise<number> {
   heading('1  Four services as they are: no flag');
   const bare = await bareRun();
@@ -63,15 +64,20 @@ async function demo(): Promise<number> {
   ];
   const findings = searchIdentifiers(PLANTED_IDENTIFIERS, evidence);
   printSearch(bare, findings, evidence);
-  print();
-  print(`Ended by SIGTERM: ${endings.map(({ name, exit }) => `${name} ${exit}`).join(', ')}.`);
   await receiver.close();
 
-  const missing = missingServices(journey, SERVICES);
-  if (missing.length > 0) {
-    print(paint('red', `No record of this request arrived from ${missing.join(', ')}.`));
-  }
-  return findings.length + missing.length === 0 ? 0 : 1;
+  heading('6  How the services ended');
+  print(`SIGTERM: ${endings.map(({ name, exit }) => `${name} ${exit}`).join(', ')}.`);
+  const failures = [
+    ...missingServices(journey, SERVICES).map(
+      (name) => `No record of the request came from ${name}.`,
+    ),
+    ...endings
+      .filter(({ exit }) => exit !== CLEAN_EXIT)
+      .map(({ name, exit }) => `${name} did not end by itself after SIGTERM, or failed: ${exit}.`),
+  ];
+  for (const failure of failures) print(paint('red', failure));
+  return findings.length + failures.length === 0 ? 0 : 1;
 }
 
 /** Shows that the services do print what is planted: without that, finding none means little. */

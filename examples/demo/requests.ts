@@ -28,11 +28,11 @@ export async function sendRequests(
 ): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
   const send = async (what: string, sentId: string | undefined, path: string, init?: Init) => {
+    // What the services still have to print comes before the next request is announced.
+    await sleep(PAUSE_MS);
     onRequest(what);
     const { exchange, body } = await exchangeWith(reportsUrl, what, sentId, path, init);
     exchanges.push(exchange);
-    // What the services print about this request comes before the next is announced.
-    await sleep(PAUSE_MS);
     return body;
   };
 

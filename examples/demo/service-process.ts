@@ -7,6 +7,9 @@ const READY_TIMEOUT_MS = 15_000;
 const READY_POLL_MS = 50;
 const STOP_TIMEOUT_MS = 5000;
 
+/** How a service that ended by itself ends. */
+export const CLEAN_EXIT = 'exit code 0';
+
 export interface ServiceOptions {
   readonly name: string;
   readonly port: number;

@@ -5,6 +5,7 @@ import { clip, columns } from './terminal.ts';
 const ARRIVAL_TIMEOUT_MS = 10_000;
 const POLL_MS = 250;
 const SHORT_TRACE_ID = 8;
+const TIME_WIDTH = 9;
 
 /** The records of one request, once every service's have arrived and no more follow. */
 export async function recordsOfJourney(
@@ -37,7 +38,7 @@ export function missingServices(
 export function timelineRows(records: readonly LogRecord[], width: number): string[] {
   const start = records[0]?.time ?? 0;
   const rows = records.map(({ time, service, level, traceId, message }) => [
-    `+${(time - start).toFixed(1)} ms`.padStart(10),
+    `+${Math.round(time - start)} ms`.padStart(TIME_WIDTH),
     service,
     level || '–',
     traceId.slice(0, SHORT_TRACE_ID) || '–',

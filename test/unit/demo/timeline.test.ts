@@ -57,8 +57,8 @@ it('aligns the rows, counts from the first record, and keeps to one line each', 
     message: 'a\rb',
   };
   expect(timelineRows([RECORD, later], 80)).toEqual([
-    '   +0.0 ms  media  info  4bf92f35  ORU^R01 sent',
-    '  +12.3 ms  hl7    info  –         a',
+    '    +0 ms  media  info  4bf92f35  ORU^R01 sent',
+    '   +12 ms  hl7    info  –         a',
   ]);
 });
 
