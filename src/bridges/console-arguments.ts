@@ -43,6 +43,11 @@ export function safeToShow(value: unknown, host: BridgeHost): unknown {
   return isError(value) ? headlineAndStack(value) : host.redactValue(value);
 }
 
+/** Redacts a text that is printed as it is. */
+export function redactIfText(value: unknown, host: BridgeHost): unknown {
+  return typeof value === 'string' ? host.redactText(value) : value;
+}
+
 function format(values: unknown[]): string {
   try {
     return formatWithOptions(FORMAT, ...values);

@@ -2,7 +2,8 @@ import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { SeverityNumber } from '@opentelemetry/api';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
-import { type ConsoleCall, readArguments, safeToShow } from './console-arguments.ts';
+import { type ConsoleCall, readArguments, redactIfText, safeToShow } from './console-arguments.ts';
+import { isWarningPrint } from './warning-print.ts';
 
 /*
  * Not `@opentelemetry/instrumentation-console`: on SDK 3 it delivers nothing (it
@@ -77,7 +78,11 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
     (target as unknown as Record<string, unknown>)[method] = replacement;
   };
   for (const [method, at] of Object.entries(PRINTING) as [Method, Level][]) {
-    patch(method, (...values) => emit(at, readArguments(values, host)));
+    const original = (target[method] as (...values: unknown[]) => void).bind(target);
+    patch(method, (...values) => {
+      if (isWarningPrint()) original(...values.map((value) => redactIfText(value, host)));
+      else emit(at, readArguments(values, host));
+    });
   }
   for (const [method, at] of Object.entries(RENDERING) as [Method, Level][]) {
     patch(method, (...values) => {

@@ -1,5 +1,6 @@
 import { SeverityNumber } from '@opentelemetry/api';
 import type { BridgeHost } from '../record/log-call.ts';
+import { beginWarningPrint, endWarningPrint } from './warning-print.ts';
 
 const SCOPE = 'process';
 
@@ -15,14 +16,20 @@ export function bridgeProcessEvents(host: BridgeHost): () => void {
     emit(host, SeverityNumber.FATAL, 'fatal', `${origin}: ${headline(error)}`, error, origin);
     if (willCrash()) redactInPlace(host, error);
   };
-  const onWarning = (warning: Error): void =>
+  const onWarning = (warning: Error): void => {
     emit(host, SeverityNumber.WARN, 'warn', headline(warning), warning, 'warning');
+    // Besides Node's own listener and our two nobody sees it.
+    if (process.listenerCount('warning') <= 3) redactInPlace(host, warning);
+    beginWarningPrint();
+  };
   process.on('uncaughtExceptionMonitor', onFatal);
-  process.on('warning', onWarning);
+  process.prependListener('warning', onWarning);
+  process.on('warning', endWarningPrint);
   const stopRejections = followRejections(host);
   return () => {
     process.off('uncaughtExceptionMonitor', onFatal);
     process.off('warning', onWarning);
+    process.off('warning', endWarningPrint);
     stopRejections();
   };
 }

@@ -14,8 +14,12 @@ export const COUNTER = {
   outstanding: 0,
   /** 1 while the process is ending: a request that failed is not tried again. */
   ending: 1,
+  /** Log records in the unsettled requests. */
+  records: 2,
+  /** Log records in requests given up because the process was ending. */
+  abandonedRecords: 3,
 } as const;
-export const COUNTER_SLOTS = 2;
+export const COUNTER_SLOTS = 4;
 
 /** One export request on its way to the shipper's thread. */
 export interface ShipRequest {

@@ -90,6 +90,12 @@ class SignalLane {
       rejectedItems: this.#rejected,
       ...(reason === undefined ? {} : { reason }),
     });
+    if (request.signal === 'logs') {
+      Atomics.sub(this.#counters, COUNTER.records, request.items);
+      if (outcome === 'abandoned') {
+        Atomics.add(this.#counters, COUNTER.abandonedRecords, request.items);
+      }
+    }
     Atomics.sub(this.#counters, COUNTER.outstanding, 1);
     Atomics.notify(this.#counters, COUNTER.outstanding);
   }

@@ -44,6 +44,14 @@ export class Shipper {
     return Atomics.load(this.#counters, COUNTER.outstanding);
   }
 
+  /** Log records handed over and not delivered: unsettled, or given up at the end. */
+  get undeliveredRecords(): number {
+    return (
+      Atomics.load(this.#counters, COUNTER.records) +
+      Atomics.load(this.#counters, COUNTER.abandonedRecords)
+    );
+  }
+
   /** Whether another request may be handed over. */
   get hasRoom(): boolean {
     return !this.#closed && this.#outstandingBytes < MAXIMUM_OUTSTANDING_BYTES;
@@ -53,6 +61,7 @@ export class Shipper {
   send(request: ShipRequest): void {
     this.#worker ??= this.#startWorker();
     Atomics.add(this.#counters, COUNTER.outstanding, 1);
+    if (request.signal === 'logs') Atomics.add(this.#counters, COUNTER.records, request.items);
     this.#outstandingBytes += request.bytes.byteLength;
     // The serialiser may return a view on a larger buffer of its own, which must not be detached.
     const bytes = request.bytes.slice();
@@ -123,6 +132,7 @@ export class Shipper {
     if (!this.#worker || this.#closed) return;
     this.#worker = undefined;
     const lost = Atomics.exchange(this.#counters, COUNTER.outstanding, 0);
+    Atomics.store(this.#counters, COUNTER.records, 0);
     this.#outstandingBytes = 0;
     if (lost > 0) this.#onReport({ kind: 'retrying', signal: 'logs', reason });
     this.#wake();

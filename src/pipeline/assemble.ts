@@ -39,7 +39,7 @@ export interface Pipeline {
 }
 
 /** Builds the way of a record, left to right as `design.md` draws it; touches no global. */
-export function assemble(config: Config, plan: OtlpPlan): Pipeline {
+export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void): Pipeline {
   const resource = serviceResource(config.serviceName);
   const counts = new DeliveryCounts();
   const shipper = new Shipper(plan, createDeliveryNews(plan, counts));
@@ -84,6 +84,7 @@ export function assemble(config: Config, plan: OtlpPlan): Pipeline {
     provider: loggerProvider,
     redactor,
     caller: config.caller ?? textOnTerminal(config),
+    afterEmit,
     ownDirectory: dirname(fileURLToPath(import.meta.url)),
   });
   return { host, loggerProvider, tracerProvider, meterProvider, correlation, queue, shipper };

@@ -26,6 +26,8 @@ export interface BridgeHostOptions {
   readonly redactor: Redactor;
   /** Whether records say where they were logged. */
   readonly caller: boolean;
+  /** Called after every record: at the end of the process nothing else will send it. */
+  readonly afterEmit: () => void;
   /** Directory of this package's files, left out of call sites. */
   readonly ownDirectory: string;
 }
@@ -110,6 +112,7 @@ export class PipelineHost implements BridgeHost {
         ? callerAttributes(this.#options.ownDirectory)
         : undefined;
       logger.emit(caller ? { ...record, attributes: { ...caller, ...record.attributes } } : record);
+      this.#options.afterEmit();
     } catch (error) {
       this.reportFailure('pipeline', error);
     } finally {

@@ -1,3 +1,4 @@
+import { say } from '../common/diagnostics.ts';
 import type { Pipeline } from './assemble.ts';
 
 /**
@@ -56,6 +57,14 @@ export class ProcessEnd {
   readonly #onExit = (): void => {
     this.#exiting = true;
     this.#drainSync();
+    const { queue, shipper } = this.#pipeline;
+    const undelivered = (queue?.size ?? 0) + shipper.undeliveredRecords;
+    if (undelivered > 0) {
+      say(
+        'warn',
+        `${undelivered} log records were not delivered within LOG_SHUTDOWN_TIMEOUT_MS (${this.#budgetMillis} ms) and are lost`,
+      );
+    }
   };
 
   #drainSync(): void {

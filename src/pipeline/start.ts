@@ -47,8 +47,8 @@ function run(config: Config): GlobalState | undefined {
       { logLevel: DiagLogLevel.INFO, suppressOverrideMessage: true },
     );
   }
-  const pipeline = assemble(config, plan);
-  const end = new ProcessEnd(pipeline, config.shutdownTimeoutMillis);
+  const pipeline = assemble(config, plan, () => end.afterEmit());
+  const end: ProcessEnd = new ProcessEnd(pipeline, config.shutdownTimeoutMillis);
   const stops = [
     registerGlobals(pipeline),
     enableInstrumentations(pipeline),

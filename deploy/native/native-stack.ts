@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { type Binaries, ensureBinaries, type Report } from './binaries.ts';
+import { privateDirectory, repositoryRoot } from './directories.ts';
+import {
+  assertPortsFree,
+  ephemeralPorts,
+  LOOPBACK,
+  portsFromEnvironment,
+  portVariables,
+  type StackPorts,
+} from './ports.ts';
+import { ServerProcess } from './server-process.ts';
+
+export interface NativeStackOptions {
+  /** Made where it is missing, and closed to other users. */
+  dataDirectory: string;
+  /** The usual ports where not given; `'ephemeral'` takes any free ones. */
+  ports?: Partial<StackPorts> | 'ephemeral';
+  /** Keeps the console exporter off standard output and in a file instead. */
+  quiet?: boolean;
+  /** Stops building and starting. Use `stop()` once started. */
+  signal?: AbortSignal;
+  /** Where lines about progress go; standard error unless quiet. */
+  report?: Report;
+  /** Called where a server ends although nobody stopped it. */
+  onUnexpectedEnd?: (message: string) => void;
+}
+
+export interface Restartable {
+  start(): Promise<void>;
+  /** Lets the server finish what it is doing. */
+  stop(): Promise<void>;
+  /** SIGKILL: what a crash leaves behind. */
+  kill(): Promise<void>;
+}
+
+export interface NativeStack {
+  otlpHttpUrl: string;
+  otlpGrpcUrl: string;
+  lokiUrl: string;
+  healthUrl: string;
+  metricsUrl: string;
+  /** What the Collector's file exporter writes: OTLP JSON, one request a line. */
+  filePath: string;
+  /** What the console exporter writes when quiet. */
+  consolePath: string;
+  collector: Restartable;
+  loki: Restartable;
+  stop(): Promise<void>;
+}
+
+const EPHEMERAL_ATTEMPTS = 3;
+
+/** Builds what is not built yet, starts Loki and the Collector, waits until both are healthy. */
+export async function startNativeStack(options: NativeStackOptions): Promise<NativeStack> {
+  const report = options.report ?? (options.quiet ? () => {} : (line) => console.error(line));
+  const binaries = await ensureBinaries(report, options.signal);
+  if (options.ports !== 'ephemeral') {
+    const ports = { ...portsFromEnvironment(process.env), ...options.ports };
+    await assertPortsFree(ports);
+    return startOn(ports, binaries, options);
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOn(await ephemeralPorts(), binaries, options);
+    } catch (error) {
+      // Between choosing a port and listening on it, another process can take it.
+      const taken = String(error).includes('address already in use');
+      if (!taken || attempt === EPHEMERAL_ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function startOn(
+  ports: StackPorts,
+  binaries: Binaries,
+  options: NativeStackOptions,
+): Promise<NativeStack> {
+  const { dataDirectory, signal } = options;
+  const collectorDirectory = await privateDirectory(join(dataDirectory, 'collector'));
+  const lokiDirectory = await privateDirectory(join(dataDirectory, 'loki'));
+  const logDirectory = await privateDirectory(join(dataDirectory, 'log'));
+  const consolePath = join(logDirectory, 'console.log');
+  const url = (port: number) => `http://${LOOPBACK}:${port}`;
+  const environment = {
+    ...portVariables(ports),
+    COLLECTOR_HOST: LOOPBACK,
+    COLLECTOR_DATA_DIR: collectorDirectory,
+    COLLECTOR_LOKI_ENDPOINT: `${url(ports.lokiHttp)}/otlp`,
+    LOKI_HTTP_HOST: LOOPBACK,
+    LOKI_DATA_DIR: lokiDirectory,
+  };
+  const onUnexpectedEnd = options.onUnexpectedEnd ?? ((message: string) => console.error(message));
+  const loki = new ServerProcess({
+    name: 'Loki',
+    command: binaries.loki,
+    args: [
+      `-config.file=${join(repositoryRoot, 'deploy/loki/loki.yaml')}`,
+      '-config.expand-env=true',
+    ],
+    environment,
+    healthUrl: `${url(ports.lokiHttp)}/ready`,
+    logPath: join(logDirectory, 'loki.log'),
+    output: { path: join(logDirectory, 'loki.log') },
+    onUnexpectedEnd,
+  });
+  const collector = new ServerProcess({
+    name: 'Collector',
+    command: binaries.collector,
+    args: ['--config', join(repositoryRoot, 'otel-collector-config.yaml')],
+    environment,
+    healthUrl: url(ports.collectorHealth),
+    logPath: join(logDirectory, 'collector.log'),
+    output: options.quiet ? { path: consolePath } : 'terminal',
+    onUnexpectedEnd,
+  });
+  const stop = async () => {
+    // The Collector first: it still has records for Loki.
+    await collector.stop();
+    await loki.stop();
+  };
+  try {
+    await loki.start(signal);
+    await collector.start(signal);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    otlpHttpUrl: url(ports.otlpHttp),
+    otlpGrpcUrl: url(ports.otlpGrpc),
+    lokiUrl: url(ports.lokiHttp),
+    healthUrl: url(ports.collectorHealth),
+    metricsUrl: `${url(ports.collectorMetrics)}/metrics`,
+    filePath: join(collectorDirectory, 'output/logs.jsonl'),
+    consolePath,
+    collector,
+    loki,
+    stop,
+  };
+}

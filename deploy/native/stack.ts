@@ -1,0 +1,154 @@
+#!/usr/bin/env node
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { killChildren } from './child-process.ts';
+import { defaultDataDirectory, privateDirectory } from './directories.ts';
+import { dockerUnavailable, runDockerStack } from './docker-stack.ts';
+import { type NativeStack, startNativeStack } from './native-stack.ts';
+import { PORTS } from './ports.ts';
+
+const HELP = `Runs the logging stack on this machine until Ctrl-C.
+
+Usage: npm run stack [-- options]
+
+With Docker: Collector, Loki, Prometheus and Grafana, by docker-compose.yml.
+Without it: the Collector and Loki, built once from source (needs Go).
+
+Options:
+  --native      do not use Docker even where it answers
+  --data DIR    keep logs and queues in DIR (native only; default
+                ${defaultDataDirectory()})
+  --quiet       do not print the records that arrive (native only)
+  --help        print this
+
+Examples:
+  npm run stack
+  npm run stack -- --native --data ./stack-data
+  ${PORTS.lokiHttp.variable}=3101 npm run stack -- --native
+
+Then start a service:
+  OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318 \\
+    node --require @lumen/otel-logger/register app.js
+`;
+
+interface Options {
+  native: boolean;
+  data?: string;
+  quiet: boolean;
+  help: boolean;
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      native: { type: 'boolean', default: false },
+      data: { type: 'string' },
+      quiet: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.data === '') throw new Error('--data needs a directory');
+  return values as Options;
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  if (!options.native) {
+    const unavailable = await dockerUnavailable();
+    if (unavailable === undefined) {
+      await runWithDocker(options);
+      return;
+    }
+    say(`${unavailable}: running the Collector and Loki without it`);
+  }
+  await runNative(options);
+}
+
+async function runWithDocker(options: Options): Promise<void> {
+  if (options.data !== undefined || options.quiet) {
+    throw new Error('--data and --quiet are for --native; with Docker, logs are in its volumes');
+  }
+  say('Docker answers: OTLP/HTTP on http://127.0.0.1:4318, Grafana on http://127.0.0.1:3000');
+  process.exitCode = await runDockerStack();
+}
+
+async function runNative(options: Options): Promise<void> {
+  const dataDirectory =
+    options.data === undefined
+      ? await privateDirectory(defaultDataDirectory())
+      : resolve(options.data);
+  const stopping = stopOnSignal();
+  let onUnexpectedEnd: (message: string) => void = say;
+  const failed = new Promise<string>((resolveFailed) => {
+    onUnexpectedEnd = resolveFailed;
+  });
+  let stack: NativeStack;
+  try {
+    const { quiet } = options;
+    const { signal } = stopping;
+    stack = await startNativeStack({ dataDirectory, quiet, signal, report: say, onUnexpectedEnd });
+  } catch (error) {
+    if (stopping.signal.aborted) return;
+    throw error;
+  }
+  describe(stack, dataDirectory);
+  const failure = await Promise.race([failed, stopping.requested]);
+  say(failure ?? 'stopping; press Ctrl-C again to kill');
+  if (failure !== undefined) process.exitCode = 1;
+  await stack.stop();
+  stopping.done();
+}
+
+interface Stopping {
+  signal: AbortSignal;
+  requested: Promise<undefined>;
+  done(): void;
+}
+
+/** The first signal asks to stop, the second kills. */
+function stopOnSignal(): Stopping {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) killChildren();
+    controller.abort(new Error('stopped'));
+  };
+  const requested = new Promise<undefined>((resolveRequested) => {
+    controller.signal.addEventListener('abort', () => resolveRequested(undefined), { once: true });
+  });
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of signals) process.on(name, onSignal);
+  const done = () => {
+    for (const name of signals) process.removeListener(name, onSignal);
+  };
+  return { signal: controller.signal, requested, done };
+}
+
+function describe(stack: NativeStack, dataDirectory: string): void {
+  say(`
+  OTLP/HTTP   ${stack.otlpHttpUrl}
+  OTLP/gRPC   ${stack.otlpGrpcUrl}
+  Loki        ${stack.lokiUrl}
+  health      ${stack.healthUrl}
+  metrics     ${stack.metricsUrl}
+  file        ${stack.filePath}
+  data        ${dataDirectory}
+
+  Everything listens on this machine only. Stop with Ctrl-C.
+`);
+}
+
+// Standard output belongs to the console exporter.
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  say(`stack: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
