@@ -1,0 +1,77 @@
+import type { BridgeHost } from '../record/log-call.ts';
+import { forwardingStream } from './forwarding-stream.ts';
+import { parseJsonLine, redactLine } from './json-line.ts';
+import { PinoDestination } from './pino-destination.ts';
+import type { PinoRecordReader } from './pino-record.ts';
+import { METADATA, type PinoStream } from './pino-types.ts';
+
+/** What the stream and the guard of the log methods tell each other. */
+export interface WriteProgress {
+  /** Lines that reached the stream. */
+  lines: number;
+}
+
+/**
+ * The stream that a logger writes to instead of its own: it makes the record,
+ * and lets the line through to where it went, redacted. Everything else about
+ * the stream stays the real one's.
+ */
+export function recordingStream(
+  real: PinoStream,
+  reader: PinoRecordReader,
+  host: BridgeHost,
+  progress: WriteProgress,
+): PinoStream {
+  const destination = new PinoDestination(real, host.consoleMode);
+  return forwardingStream(real, {
+    [METADATA]: true,
+    lastLevel: undefined,
+    lastObj: undefined,
+    lastMsg: undefined,
+    lastTime: undefined,
+    lastLogger: undefined,
+    write(this: PinoStream, line: string): void {
+      progress.lines++;
+      const call = { ...this };
+      // Without a logger somebody writes to the stream directly: no log call.
+      this.lastLogger = undefined;
+      this.lastObj = undefined;
+      writeLine(line, call, destination, reader, host);
+    },
+  });
+}
+
+function writeLine(
+  line: string,
+  call: PinoStream,
+  destination: PinoDestination,
+  reader: PinoRecordReader,
+  host: BridgeHost,
+): void {
+  const parsed = parseJsonLine(line);
+  const fallback = { level: call.lastLevel, time: Date.now() };
+  const safeLine = destination.silent ? '' : redactLine(host, line, fallback, parsed);
+  let consoleTarget: ReturnType<PinoDestination['write']> = 'none';
+  try {
+    consoleTarget = destination.write(safeLine, call);
+  } finally {
+    // Also where the destination throws (a worker that has exited): the error
+    // is the application's to see, the record is still ours to keep.
+    if (call.lastLogger) emit(line, parsed, call, consoleTarget, reader, host);
+  }
+}
+
+function emit(
+  line: string,
+  parsed: Record<string, unknown> | undefined,
+  call: PinoStream,
+  consoleTarget: ReturnType<PinoDestination['write']>,
+  reader: PinoRecordReader,
+  host: BridgeHost,
+): void {
+  try {
+    host.emit({ ...reader.read(line, parsed, call), consoleTarget });
+  } catch (error) {
+    host.reportFailure('pino', error);
+  }
+}
