@@ -23,7 +23,7 @@ try {
   process.exitCode = await demo();
 } catch (error) {
   print();
-  print(paint('red', `The demo cannot go on: ${error instanceof Error ? error.message : error}`));
+  print(paint('red', `The demo cannot go on: ${reason(error)}`));
   process.exit(1);
 }
 
@@ -54,13 +54,12 @@ async function demo(): Promise<number> {
   printTimeline(records.describe(shownId), shownId, journey);
 
   heading('5  What left the processes');
-  const readBack = { where: 'read back', bytes: await records.everything() };
   const evidence = [
     ...services.evidence(),
     ...receiver.evidence(),
     ...waiting,
     ...filesIn(spoolDirectory),
-    readBack,
+    ...(await records.stored()),
   ];
   const findings = searchIdentifiers(PLANTED_IDENTIFIERS, evidence);
   printSearch(bare, findings, evidence);
@@ -92,4 +91,10 @@ async function bareRun() {
     `They print ${found} of the ${PLANTED_IDENTIFIERS.length} identifiers that the requests carry.`,
   );
   return findings;
+}
+
+// `fetch failed` says nothing; its cause does.
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -1,3 +1,5 @@
+import type { Evidence } from './identifier-search.ts';
+
 /** A log record as the demo shows it, wherever it was read. */
 export interface LogRecord {
   /** Milliseconds since the epoch, with a fraction. */
@@ -14,6 +16,6 @@ export interface RecordSource {
   /** For the reader: what `byCorrelationId` asks, of whom. */
   describe(correlationId: string): string;
   byCorrelationId(correlationId: string): Promise<LogRecord[]>;
-  /** Everything of this run, as stored, for the search. */
-  everything(): Promise<Uint8Array>;
+  /** Everything of this run, as it is stored there, for the search. */
+  stored(): Promise<Evidence[]>;
 }

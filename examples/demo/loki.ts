@@ -34,7 +34,10 @@ export function lokiSource(
   return {
     describe: (id) => `Loki, asked for ${logql(id)}`,
     byCorrelationId: async (id) => recordsOfStreams(await query(logql(id))),
-    everything: async () => Buffer.from(JSON.stringify(await query(selector))),
+    stored: async () => {
+      const bytes = Buffer.from(JSON.stringify(await query(selector)));
+      return [{ where: 'Loki', bytes }];
+    },
   };
 }
 

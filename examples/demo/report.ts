@@ -86,7 +86,8 @@ export function printSearch(
   print();
 
   const bytes = evidence.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
-  const searched = `searched ${Math.round(bytes / 1024)} KiB: consoles, OTLP requests, spool, what was read back`;
+  const sources = new Set(evidence.map(({ where }) => where.split(' ', 1)[0]));
+  const searched = `${Math.round(bytes / 1024)} KiB searched: ${[...sources].join(', ')}`;
   if (findings.length === 0) {
     print(paint('green', `Planted identifiers found: none (${searched}).`));
     return;

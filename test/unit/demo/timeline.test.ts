@@ -68,7 +68,7 @@ it('waits until every service is there and no more records follow', async () => 
     describe: () => '',
     byCorrelationId: async () =>
       answers.shift() ?? [RECORD, { ...RECORD, service: 'hl7', time: 1 }],
-    everything: async () => Buffer.alloc(0),
+    stored: async () => [],
   };
   const records = await recordsOfJourney(source, 'c-1', ['media', 'hl7']);
   expect(records.map(({ service }) => service)).toEqual(['hl7', 'media']);
