@@ -61,7 +61,6 @@ app.post('/reports/:id/signature', (req) => {
 
 app.use((error, req, res, _next) => {
   logger.error('Request failed', { error, method: req.method, url: req.originalUrl });
-  logger.error(error);
   res.status(500).json({ error: 'internal error' });
 });
 
