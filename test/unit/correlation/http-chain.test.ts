@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningService, startService } from './fixtures/start-service.ts';
 
@@ -252,3 +256,54 @@ describe('settings', () => {
     }
   });
 });
+
+describe('https', () => {
+  let directory: string;
+  let front: RunningService;
+  let back: RunningService;
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'https-chain-'));
+    const tls = selfSigned(directory);
+    back = await startService({ tls });
+    const trusted = { NODE_EXTRA_CA_CERTS: join(directory, 'cert.pem') };
+    front = await startService({ next: back.url, propagateTo: [new URL(back.url).host] }, trusted);
+  });
+  afterAll(() => {
+    front?.stop();
+    back?.stop();
+    rmSync(directory, { recursive: true });
+  });
+
+  test('the same ID and a trace parent arrive by every client', async () => {
+    const { body } = await get(front, '/chain', { 'X-Correlation-ID': 'tls-1' });
+    expect(idsOf(body)).toEqual(CALLS.map(() => 'tls-1'));
+    expect(parentsOf(body).every(Boolean)).toBe(true);
+  });
+
+  test('another host gets nothing', async () => {
+    const { body } = await get(front, '/other-host', { 'X-Correlation-ID': 'tls-2' });
+    expect(Object.keys(body)).toEqual(CALLS);
+    expect(idsOf(body)).toEqual(CALLS.map(() => undefined));
+    expect(parentsOf(body)).toEqual(CALLS.map(() => undefined));
+  });
+});
+
+function selfSigned(directory: string): { key: string; cert: string } {
+  const [key, cert] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
+  const names = 'subjectAltName=DNS:localhost,IP:127.0.0.1';
+  const args = [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '1',
+    '-subj',
+    '/CN=localhost',
+  ];
+  execFileSync('openssl', [...args, '-addext', names, '-keyout', key, '-out', cert], {
+    stdio: 'pipe',
+  });
+  return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+}
