@@ -64,7 +64,7 @@ export class Shipper {
     if (request.signal === 'logs') Atomics.add(this.#counters, COUNTER.records, request.items);
     this.#outstandingBytes += request.bytes.byteLength;
     // The serialiser may return a view on a larger buffer of its own, which must not be detached.
-    const bytes = request.bytes.slice();
+    const bytes = new Uint8Array(request.bytes);
     this.#worker.postMessage({ ...request, bytes }, [bytes.buffer]);
   }
 

@@ -1,4 +1,4 @@
-import * as util from 'node:util';
+import util from 'node:util';
 import {
   ATTR_CODE_FILE_PATH,
   ATTR_CODE_FUNCTION_NAME,
