@@ -114,10 +114,11 @@ export class Shipper {
       env,
       name: 'lumen-otel-shipper',
     });
-    worker.unref();
     worker.on('message', (report: ShipReport) => this.#receive(report));
     worker.on('error', () => this.#lose('the delivery thread failed'));
     worker.on('exit', () => this.#lose('the delivery thread ended'));
+    // Last: listening for messages would keep the process alive again.
+    worker.unref();
     return worker;
   }
 

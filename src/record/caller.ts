@@ -1,9 +1,15 @@
-import util from 'node:util';
+import { createRequire } from 'node:module';
 import {
   ATTR_CODE_FILE_PATH,
   ATTR_CODE_FUNCTION_NAME,
   ATTR_CODE_LINE_NUMBER,
 } from '@opentelemetry/semantic-conventions';
+
+// Required, not imported: a named import (and the bundler makes one of a property of
+// `util`) is an error before anything runs on a Node that lacks the function.
+const { getCallSites } = createRequire(import.meta.url)('node:util') as {
+  getCallSites?: GetCallSites;
+};
 
 const FRAMES_LOOKED_AT = 40;
 
@@ -22,7 +28,6 @@ type GetCallSites = (
  * @param own path of this package's files, whose frames are left out
  */
 export function callerAttributes(own: string): Record<string, string | number> {
-  const getCallSites = (util as unknown as { getCallSites?: GetCallSites }).getCallSites;
   const frames = getCallSites?.(FRAMES_LOOKED_AT) ?? [];
   const frame = frames.find(({ scriptName }) => isApplication(scriptName, own));
   if (!frame) return {};
