@@ -1,4 +1,4 @@
-import util from 'node:util';
+import { getCallSites } from '../record/call-sites.ts';
 import type { ConsoleTarget } from '../record/log-call.ts';
 import { consoleOfDestination } from './console-stream.ts';
 import type { TransportOptions, TransportTarget } from './pino-types.ts';
@@ -55,9 +55,9 @@ export function withoutConsoleTargets(options: TransportOptions): TransportOptio
  * from the files on the call stack, and ours would come first.
  */
 export function withCaller(options: TransportOptions, ownFrames: number): TransportOptions {
-  // Not a named import: before Node 22.9 there is none, and pino does without, too.
-  if (options.caller !== undefined || typeof util.getCallSites !== 'function') return options;
-  const sites = util.getCallSites(50).slice(ownFrames + 1);
+  // Pino does without, too, where Node has no call sites.
+  if (options.caller !== undefined || !getCallSites) return options;
+  const sites = getCallSites(50).slice(ownFrames + 1);
   return { ...options, caller: sites.map((site) => site.scriptName) };
 }
 
