@@ -50,8 +50,8 @@ function localStart(text: string, at: number, lowest: number): number {
   let start = at;
   while (start > floor && LOCAL.test(text[start - 1] as string)) start--;
   while (start < at && NOT_FIRST.test(text[start] as string)) start++;
-  const separator = Math.max(text.lastIndexOf('=', at - 1), text.lastIndexOf('/', at - 1));
-  return separator >= start ? separator + 1 : start;
+  const local = text.slice(start, at);
+  return start + Math.max(local.lastIndexOf('='), local.lastIndexOf('/')) + 1;
 }
 
 function domainEnd(text: string, at: number): number {

@@ -85,6 +85,7 @@ const tables: Record<string, Table> = {
       ['5500-0055-5555-5559', 'REDACTED'],
       ['amex 378282246310005', 'amex REDACTED'],
       ['6011111111111117', 'REDACTED'],
+      ['12 4111111111111111 7', '12 REDACTED 7'],
     ],
     misses: [
       '4111111111111112',
