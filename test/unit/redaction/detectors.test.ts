@@ -11,6 +11,25 @@ const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
 const PEM = '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIB\n-----END RSA PRIVATE KEY-----';
 
 const tables: Record<string, Table> = {
+  'full-name': {
+    hits: [
+      ['New study of Amelia Hartwell', 'New study of REDACTED'],
+      ["Amelia R. Hartwell's scan", 'REDACTED scan'],
+      ['AMELIA HARTWELL waits', 'REDACTED waits'],
+      ['report of Juan de la Cruz signed', 'report of REDACTED signed'],
+      ['Johnson, Mary Q. arrived', 'REDACTED arrived'],
+      ['Mark Johnson called', 'REDACTED called'],
+    ],
+    misses: [
+      'Mark Complete',
+      'Dallas Texas',
+      'Great Britain and New York',
+      'Node Version Manager',
+      'Doppler of Left Carotid',
+      'Amelia signed in',
+      'Chrome Mobile on Windows',
+    ],
+  },
   email: {
     hits: [
       ['mail jane.doe+x@example.co.uk now', 'mail REDACTED now'],
