@@ -159,18 +159,11 @@ describe('RedactingLogRecordProcessor', () => {
   });
 
   it('fails closed for a field: the rest of the record stays', () => {
-    const inner = new Collecting();
-    const redactor = createRedactor();
-    const broken = {
-      ...redactor,
-      redactValue: (value: unknown) => (value === 'raw' ? REDACTED : value),
-    };
-    new LoggerProvider({
-      processors: [new RedactingLogRecordProcessor([inner], { redactor: broken })],
-    })
-      .getLogger('a')
-      .emit({ body: 'raw', attributes: { a: 1 } });
+    const { logger, inner, redactor } = setUp();
+    // Deep enough to exhaust the stack of the walk.
+    logger.emit({ body: '['.repeat(30_000) + ']'.repeat(30_000), attributes: { a: 1 } });
     expect(inner.records[0]).toMatchObject({ body: REDACTED, attributes: { a: 1 } });
+    expect(redactor.counts()).toEqual({ value: { 'fail-closed': 1 } });
   });
 
   it('fails closed for a record: time, severity and trace stay', () => {
