@@ -28,12 +28,14 @@ function variablesOfDependencies(): Set<string> {
     dependencies: Record<string, string>;
   };
   const built = Object.keys(dependencies)
-    .map((name) => join('node_modules', name, 'build'))
+    .map((name) => join('node_modules', name, 'dist'))
     .filter((folder) => existsSync(join(REPOSITORY, folder)));
-  return namesIn(
-    built.flatMap((folder) => filesBelow(folder, '.js').map((file) => file.text)),
-    NAME,
+  const texts = built.flatMap((folder) => filesBelow(folder, '.mjs').map((file) => file.text));
+  // The transport makes a signal's own names from a template.
+  const expanded = ['LOGS', 'TRACES', 'METRICS'].flatMap((signal) =>
+    texts.map((text) => text.replace(/\$\{signalIdentifier\}/g, signal)),
   );
+  return namesIn(expanded, NAME);
 }
 
 function documents(): string[] {

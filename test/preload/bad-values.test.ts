@@ -29,11 +29,10 @@ describe('a bad value costs one line and the default', () => {
     );
   const unique = [...new Map(rows.map((row) => [row.variable, row])).values()];
 
-  it.for(unique)('$variable', async ({ variable, bad, option }, { receiver }) => {
+  it.for(unique)('$variable', async ({ variable, bad, option }) => {
     const result = await runApp({
       flag: 'require',
       app: HELLO,
-      receiver,
       env: { [variable]: bad },
     });
     expectAppRanOn(result);

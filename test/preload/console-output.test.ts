@@ -102,8 +102,8 @@ describe('LOG_FORMAT', () => {
     expect(JSON.parse(stdout + stderr)).toMatchObject({ message: 'the disk is 90% full' });
   });
 
-  it('default is coloured text with the caller on a terminal', async (context) => {
-    if (process.platform !== 'linux') context.skip(leaveOut('terminals (they need Linux)'));
+  it('default is coloured text with the caller on a terminal', async ({ skip }) => {
+    if (process.platform !== 'linux') skip(leaveOut('terminals (they need Linux)'));
     const { stdout } = await runApp({
       flag: 'require',
       app: APP,

@@ -17,7 +17,11 @@ async function run(receiver: OtlpReceiver, protocol: string, env: Record<string,
     app: HELLO,
     receiver,
     env: {
-      OTEL_EXPORTER_OTLP_ENDPOINT: protocol === 'grpc' ? receiver.grpcUrl : receiver.url,
+      // By name: Node warns where a TLS server is named by its address.
+      OTEL_EXPORTER_OTLP_ENDPOINT: (protocol === 'grpc' ? receiver.grpcUrl : receiver.url).replace(
+        '127.0.0.1',
+        'localhost',
+      ),
       OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
       LOG_CONSOLE: 'off',
       ...env,
