@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import { type Binaries, ensureBinaries, type Report } from './binaries.ts';
 import { privateDirectory, repositoryRoot } from './directories.ts';
-import { assertPortsFree, ephemeralPorts, LOOPBACK, portVariables, type StackPorts } from './ports.ts';
-import { portsFromEnvironment } from './ports.ts';
+import {
+  assertPortsFree,
+  ephemeralPorts,
+  LOOPBACK,
+  portsFromEnvironment,
+  portVariables,
+  type StackPorts,
+} from './ports.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface NativeStackOptions {

@@ -23,7 +23,11 @@ export const PORTS: Record<keyof StackPorts, PortDescription> = {
   otlpGrpc: { port: 4317, variable: 'COLLECTOR_OTLP_GRPC_PORT', purpose: 'OTLP over gRPC' },
   otlpHttp: { port: 4318, variable: 'COLLECTOR_OTLP_HTTP_PORT', purpose: 'OTLP over HTTP' },
   collectorHealth: { port: 13133, variable: 'COLLECTOR_HEALTH_PORT', purpose: 'Collector health' },
-  collectorMetrics: { port: 8888, variable: 'COLLECTOR_METRICS_PORT', purpose: 'Collector metrics' },
+  collectorMetrics: {
+    port: 8888,
+    variable: 'COLLECTOR_METRICS_PORT',
+    purpose: 'Collector metrics',
+  },
   lokiHttp: { port: 3100, variable: 'LOKI_HTTP_PORT', purpose: 'Loki' },
   lokiGrpc: { port: 9095, variable: 'LOKI_GRPC_PORT', purpose: 'Loki, inside' },
 };

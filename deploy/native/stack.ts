@@ -82,43 +82,49 @@ async function runNative(options: Options): Promise<void> {
       ? await privateDirectory(defaultDataDirectory())
       : resolve(options.data);
   const stopping = stopOnSignal();
-  const failed = Promise.withResolvers<string>();
+  let onUnexpectedEnd: (message: string) => void = say;
+  const failed = new Promise<string>((resolveFailed) => {
+    onUnexpectedEnd = resolveFailed;
+  });
   let stack: NativeStack;
   try {
-    stack = await startNativeStack({
-      dataDirectory,
-      quiet: options.quiet,
-      signal: stopping.signal,
-      report: say,
-      onUnexpectedEnd: failed.resolve,
-    });
+    const { quiet } = options;
+    const { signal } = stopping;
+    stack = await startNativeStack({ dataDirectory, quiet, signal, report: say, onUnexpectedEnd });
   } catch (error) {
     if (stopping.signal.aborted) return;
     throw error;
   }
   describe(stack, dataDirectory);
-  const failure = await Promise.race([failed.promise, stopping.requested]);
+  const failure = await Promise.race([failed, stopping.requested]);
   say(failure ?? 'stopping; press Ctrl-C again to kill');
   if (failure !== undefined) process.exitCode = 1;
   await stack.stop();
   stopping.done();
 }
 
+interface Stopping {
+  signal: AbortSignal;
+  requested: Promise<undefined>;
+  done(): void;
+}
+
 /** The first signal asks to stop, the second kills. */
-function stopOnSignal() {
+function stopOnSignal(): Stopping {
   const controller = new AbortController();
-  const requested = Promise.withResolvers<undefined>();
   const onSignal = () => {
     if (controller.signal.aborted) killChildren();
     controller.abort(new Error('stopped'));
-    requested.resolve(undefined);
   };
+  const requested = new Promise<undefined>((resolveRequested) => {
+    controller.signal.addEventListener('abort', () => resolveRequested(undefined), { once: true });
+  });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const name of signals) process.on(name, onSignal);
   const done = () => {
     for (const name of signals) process.removeListener(name, onSignal);
   };
-  return { signal: controller.signal, requested: requested.promise, done };
+  return { signal: controller.signal, requested, done };
 }
 
 function describe(stack: NativeStack, dataDirectory: string): void {
