@@ -2,11 +2,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBinaries } from './binaries.ts';
-import { killChildren } from './child-process.ts';
 import { defaultDataDirectory, privateDirectory } from './directories.ts';
 import { dockerUnavailable, runDockerStack } from './docker-stack.ts';
 import { type NativeStack, startNativeStack } from './native-stack.ts';
 import { PORTS } from './ports.ts';
+import { stopOnSignal } from './stop-signal.ts';
 
 const HELP = `Runs the logging stack on this machine until Ctrl-C.
 
@@ -119,30 +119,6 @@ async function runNative(options: Options): Promise<void> {
   if (failure !== undefined) process.exitCode = 1;
   await stack.stop();
   stopping.done();
-}
-
-interface Stopping {
-  signal: AbortSignal;
-  requested: Promise<undefined>;
-  done(): void;
-}
-
-/** The first signal asks to stop, the second kills. */
-function stopOnSignal(): Stopping {
-  const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) killChildren();
-    controller.abort(new Error('stopped'));
-  };
-  const requested = new Promise<undefined>((resolveRequested) => {
-    controller.signal.addEventListener('abort', () => resolveRequested(undefined), { once: true });
-  });
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of signals) process.on(name, onSignal);
-  const done = () => {
-    for (const name of signals) process.removeListener(name, onSignal);
-  };
-  return { signal: controller.signal, requested, done };
 }
 
 function describe(stack: NativeStack, dataDirectory: string): void {
