@@ -20,7 +20,12 @@ export function getCorrelationId(from: Context = context.active()): string | und
  * returned as it is.
  */
 export function setCorrelationId(to: Context, id: string): Context {
-  return isCorrelationId(id) ? to.setValue(CORRELATION_ID, id) : to;
+  return isCorrelationId(id) ? setTrustedId(to, id) : to;
+}
+
+/** {@link setCorrelationId} for an ID that was validated, or made, a moment ago. */
+export function setTrustedId(to: Context, id: string): Context {
+  return to.setValue(CORRELATION_ID, id);
 }
 
 /**
@@ -33,5 +38,5 @@ export function setCorrelationId(to: Context, id: string): Context {
  */
 export function withCorrelation<T>(id: string | undefined, run: (id: string) => T): T {
   const used = isCorrelationId(id) ? id : newCorrelationId();
-  return context.with(context.active().setValue(CORRELATION_ID, used), () => run(used));
+  return context.with(setTrustedId(context.active(), used), () => run(used));
 }

@@ -1,6 +1,6 @@
 import type { Context, TextMapGetter, TextMapPropagator, TextMapSetter } from '@opentelemetry/api';
 import { isTracingSuppressed } from '@opentelemetry/core';
-import { getCorrelationId, setCorrelationId } from './correlation-context.ts';
+import { getCorrelationId, setTrustedId } from './correlation-context.ts';
 import { DEFAULT_CORRELATION_HEADER } from './correlation-header.ts';
 import { isCorrelationId, newCorrelationId } from './correlation-id.ts';
 
@@ -35,9 +35,9 @@ export class CorrelationPropagator implements TextMapPropagator {
 
   extract(context: Context, carrier: unknown, getter: TextMapGetter): Context {
     const received = this.read(carrier, getter);
-    if (received !== undefined) return setCorrelationId(context, received);
+    if (received !== undefined) return setTrustedId(context, received);
     if (getCorrelationId(context) !== undefined) return context;
-    return setCorrelationId(context, newCorrelationId());
+    return setTrustedId(context, newCorrelationId());
   }
 
   fields(): string[] {
@@ -63,9 +63,11 @@ export class CorrelationPropagator implements TextMapPropagator {
     return key === undefined ? undefined : getter.get(carrier, key);
   }
 
+  // `Headers` and `Map` are told by their `has`: to name the global `Headers` would load the
+  // whole of fetch into a service that never uses it.
   private isIn(carrier: unknown): boolean {
     if (typeof carrier !== 'object' || carrier === null) return false;
-    if (carrier instanceof Headers || carrier instanceof Map) return carrier.has(this.header);
+    if ('has' in carrier && typeof carrier.has === 'function') return carrier.has(this.header);
     return Object.keys(carrier).some((name) => this.isHeader(name));
   }
 

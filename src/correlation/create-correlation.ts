@@ -1,9 +1,5 @@
 import type { TextMapPropagator } from '@opentelemetry/api';
-import {
-  CompositePropagator,
-  W3CBaggagePropagator,
-  W3CTraceContextPropagator,
-} from '@opentelemetry/core';
+import { CompositePropagator, W3CBaggagePropagator } from '@opentelemetry/core';
 import type { HttpInstrumentationConfig } from '@opentelemetry/instrumentation-http';
 import type { UndiciInstrumentationConfig } from '@opentelemetry/instrumentation-undici';
 import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
@@ -16,6 +12,7 @@ import { TargetedPropagator } from './outgoing-target.ts';
 import { OutgoingUndici } from './outgoing-undici.ts';
 import { PropagationTargets } from './propagation-targets.ts';
 import { CorrelationLogRecordProcessor, CorrelationSpanProcessor } from './stamping-processors.ts';
+import { TraceContextPropagator } from './trace-context-propagator.ts';
 
 export interface CorrelationOptions {
   /** `LOG_ENABLE_CORRELATION`. Off: no header and no attribute; trace context works on. */
@@ -64,5 +61,5 @@ export function createCorrelation(options: CorrelationOptions): Correlation {
 }
 
 function defaultPropagators(): TextMapPropagator[] {
-  return [new W3CTraceContextPropagator(), new W3CBaggagePropagator()];
+  return [new TraceContextPropagator(), new W3CBaggagePropagator()];
 }

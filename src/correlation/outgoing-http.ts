@@ -35,7 +35,8 @@ export class OutgoingHttp {
 
   /** For `startOutgoingSpanHook`. */
   mark(options: RequestOptions): void {
-    const target: OutgoingTarget = { allowed: this.targets.allow(destinationsOf(options)) };
+    if (this.targets.everywhere && !Array.isArray(options.headers)) return;
+    const target: OutgoingTarget = { allowed: this.targets.allow(() => destinationsOf(options)) };
     options.headers = { ...headersOf(options), [TARGET]: target } as RequestOptions['headers'];
   }
 

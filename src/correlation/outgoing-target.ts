@@ -44,9 +44,13 @@ export class TargetedPropagator implements TextMapPropagator {
   }
 
   private take(context: Context, carrier: unknown): OutgoingTarget | undefined {
-    for (const take of this.sources) {
-      const target = take(context, carrier);
-      if (target !== undefined) return target;
+    try {
+      for (const take of this.sources) {
+        const target = take(context, carrier);
+        if (target !== undefined) return target;
+      }
+    } catch {
+      // Only a carrier of the application's own can throw when it is looked at.
     }
     return undefined;
   }

@@ -27,7 +27,7 @@ export class OutgoingUndici {
 
   /** For `requestHook`. */
   mark(span: Span, request: UndiciRequest): void {
-    const allowed = this.targets.allow(destinationsOf(request));
+    const allowed = this.targets.allow(() => destinationsOf(request));
     this.bySpan.set(span, { allowed, setter: this.setterFor(request) });
   }
 

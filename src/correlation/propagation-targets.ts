@@ -14,7 +14,8 @@ const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' }
  */
 export class PropagationTargets {
   private readonly patterns: readonly HostPattern[];
-  private readonly everywhere: boolean;
+  /** Whether every host is allowed (`*`), as by default. */
+  readonly everywhere: boolean;
 
   /**
    * @param list patterns as {@link compileHostPattern} reads them; an entry may hold
@@ -27,10 +28,18 @@ export class PropagationTargets {
     this.patterns = texts.map(compileHostPattern).filter((pattern) => pattern !== undefined);
   }
 
-  /** Tells whether every one of a request's hosts is allowed; false where none is known. */
-  allow(destinations: readonly Destination[]): boolean {
+  /**
+   * Tells whether every one of a request's hosts is allowed; false where none is known, or
+   * where finding them throws.
+   */
+  allow(findDestinations: () => readonly Destination[]): boolean {
     if (this.everywhere) return true;
-    return destinations.length > 0 && destinations.every((each) => this.allowsOne(each));
+    try {
+      const destinations = findDestinations();
+      return destinations.length > 0 && destinations.every((each) => this.allowsOne(each));
+    } catch {
+      return false;
+    }
   }
 
   private allowsOne(destination: Destination): boolean {

@@ -5,9 +5,10 @@ import { objectOfHeaderArray } from './header-array.ts';
  * Sets the correlation header on a server's response before the application sees it, so
  * that whatever the application sets later replaces it.
  *
- * A header set early makes `writeHead(status, array)` take another way through Node, which
- * throws ERR_INVALID_ARG_VALUE for an array of pairs and, in some versions, drops all but
- * the last `Set-Cookie` of a flat one. As both work without us, arrays become objects first.
+ * A header set early makes `writeHead(status, array)` take another way through Node: an
+ * array of pairs throws ERR_INVALID_ARG_VALUE there (seen on Node 20 to 24), and Node 20
+ * keeps only the last `Set-Cookie` of a flat one. As both work without us, arrays become
+ * objects first.
  */
 export function echoCorrelationId(response: ServerResponse, header: string, id: string): void {
   if (response.headersSent || response.hasHeader(header)) return;

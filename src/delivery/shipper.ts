@@ -64,7 +64,7 @@ export class Shipper {
     if (request.signal === 'logs') Atomics.add(this.#counters, COUNTER.records, request.items);
     this.#outstandingBytes += request.bytes.byteLength;
     // The serialiser may return a view on a larger buffer of its own, which must not be detached.
-    const bytes = request.bytes.slice();
+    const bytes = new Uint8Array(request.bytes);
     this.#worker.postMessage({ ...request, bytes }, [bytes.buffer]);
   }
 
@@ -114,10 +114,11 @@ export class Shipper {
       env,
       name: 'lumen-otel-shipper',
     });
-    worker.unref();
     worker.on('message', (report: ShipReport) => this.#receive(report));
     worker.on('error', () => this.#lose('the delivery thread failed'));
     worker.on('exit', () => this.#lose('the delivery thread ended'));
+    // Last: listening for messages would keep the process alive again.
+    worker.unref();
     return worker;
   }
 

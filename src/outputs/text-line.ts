@@ -30,16 +30,15 @@ const SHOWN_ELSEWHERE = new Set<string>([
   ATTR_EXCEPTION_STACKTRACE,
 ]);
 
-const COLOUR: Record<Level, number> = {
-  trace: 90,
-  debug: 36,
-  info: 32,
-  warn: 33,
-  error: 31,
-  fatal: 35,
+const COLOUR: Record<Level, string> = {
+  trace: '90',
+  debug: '36',
+  info: '32',
+  warn: '33',
+  error: '31',
+  fatal: '1;35',
 };
-const DIM = 2;
-const BOLD = 1;
+const DIM = '2';
 const INDENT = '    ';
 const SHORT_ID_LENGTH = 8;
 
@@ -49,13 +48,13 @@ const SHORT_ID_LENGTH = 8;
  * an exception's stack indented below. Local time.
  */
 export function formatTextLine(record: ReadableLogRecord, colour: boolean): string {
-  const paint = (code: number, text: string): string =>
+  const paint = (code: string, text: string): string =>
     colour && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text;
   const level = levelOfSeverity(record.severityNumber);
   const service = String(record.resource.attributes[ATTR_SERVICE_NAME] ?? '');
   const head =
     `${paint(DIM, `[${localTime(timestampMillis(record))}]`)} [${clean(service)}] ` +
-    `${paint(level === 'fatal' ? BOLD : COLOUR[level], paint(COLOUR[level], `[${level.toUpperCase()}]`))}`;
+    paint(COLOUR[level], `[${level.toUpperCase()}]`);
   const caller = callerOf(record);
   const parts = [
     head,

@@ -7,6 +7,7 @@ import {
 } from '@opentelemetry/semantic-conventions';
 import { errorLabel, sayOnce } from '../common/diagnostics.ts';
 import type { ConsoleMode } from '../config/options.ts';
+import { ATTR_LOG_STREAM } from '../record/attribute-names.ts';
 import { callerAttributes } from '../record/caller.ts';
 import { withConsoleTarget } from '../record/console-target.ts';
 import { describeException } from '../record/exception.ts';
@@ -16,6 +17,7 @@ import type { Redactor } from '../redaction/index.ts';
 
 /** A log call inside a log call inside … : a value whose getter logs itself would not end. */
 const DEEPEST_NESTING = 4;
+const DEFAULT_ATTRIBUTES = { [ATTR_LOG_STREAM]: 'app' };
 const UNREADABLE = '[value that cannot be shown]';
 
 /** What the host is made of. */
@@ -54,6 +56,7 @@ export class PipelineHost implements BridgeHost {
       ...(call.eventName === undefined ? {} : { eventName: call.eventName }),
       body: snapshot(call.body),
       attributes: {
+        ...DEFAULT_ATTRIBUTES,
         ...(call.attributes === undefined ? {} : snapshotAttributes(call.attributes)),
         ...exceptionAttributes(call.exception),
       },
@@ -72,7 +75,11 @@ export class PipelineHost implements BridgeHost {
         timestamp: rest.timestamp ?? Date.now(),
         severityNumber,
         ...(body === undefined ? {} : { body: snapshot(body) }),
-        attributes: { ...snapshotAttributes(attributes ?? {}), ...exceptionAttributes(exception) },
+        attributes: {
+          ...DEFAULT_ATTRIBUTES,
+          ...snapshotAttributes(attributes ?? {}),
+          ...exceptionAttributes(exception),
+        },
       };
     });
   }

@@ -1,15 +1,11 @@
-import * as util from 'node:util';
 import {
   ATTR_CODE_FILE_PATH,
   ATTR_CODE_FUNCTION_NAME,
   ATTR_CODE_LINE_NUMBER,
 } from '@opentelemetry/semantic-conventions';
+import { getCallSites } from './call-sites.ts';
 
 const FRAMES_LOOKED_AT = 40;
-
-type GetCallSites = (
-  frames: number,
-) => { scriptName: string; lineNumber: number; functionName: string }[];
 
 /**
  * Where the application made the current log call, as `code.*` attributes: the
@@ -22,7 +18,6 @@ type GetCallSites = (
  * @param own path of this package's files, whose frames are left out
  */
 export function callerAttributes(own: string): Record<string, string | number> {
-  const getCallSites = (util as unknown as { getCallSites?: GetCallSites }).getCallSites;
   const frames = getCallSites?.(FRAMES_LOOKED_AT) ?? [];
   const frame = frames.find(({ scriptName }) => isApplication(scriptName, own));
   if (!frame) return {};

@@ -6,6 +6,7 @@ import {
   type KeyRule,
   PERSON_WORDS,
   PHRASES,
+  WEAK_WORDS,
 } from './key-words.ts';
 
 /** What is known of one key. */
@@ -18,6 +19,8 @@ export interface KeyVerdict {
   readonly person: boolean;
   /** Identifies when it stands below a person's key. */
   readonly belowPerson: boolean;
+  /** Says too little alone, but more with the key above: `session: { id }`, `card: { number }`. */
+  readonly weak: boolean;
 }
 
 /** Keys may be made by an attacker: a cache without bounds would be a leak of memory. */
@@ -71,7 +74,13 @@ export class KeyRules {
     const belowPerson = BELOW_PERSON.has(last);
     const rule = this.ruleOf(key, words) ?? (person && belowPerson ? this.identifies() : undefined);
     const scalarRule = rule ?? (last === 'patient' ? this.identifies() : undefined);
-    return { rule, scalarRule, person, belowPerson };
+    return {
+      rule,
+      scalarRule,
+      person,
+      belowPerson,
+      weak: words.length === 1 && WEAK_WORDS.has(last),
+    };
   }
 
   /** The rule for what stands below a person's key; none under a policy for secrets only. */
@@ -107,7 +116,7 @@ export class KeyRules {
 
 /** `patient` alone holds a record of its own, whose keys are judged one by one. */
 function isContainerWord(words: string[], end: number): boolean {
-  return words[end - 1] === 'patient' && phraseRule(words.slice(end - 2, end)) === undefined;
+  return words[end - 1] === 'patient' && words[end - 2] !== 'of';
 }
 
 function phraseRule(words: string[]): KeyRule | undefined {

@@ -130,6 +130,9 @@ export const BELOW_PERSON: ReadonlySet<string> = words(
   'name names initials alias id identifier number age display text birth',
 );
 
+/** Keys that say what they are only together with the key above them. */
+export const WEAK_WORDS: ReadonlySet<string> = words('name id number no num key date code line');
+
 /** Whole keys of OpenTelemetry's conventions whose words would otherwise match. */
 export const HARMLESS_KEYS: ReadonlySet<string> = words(
   'user_agent.original browser.mobile cloud.account.id telemetry.sdk.name log.record.uid correlation.id',

@@ -1,12 +1,20 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { isSnapshot, snapshotFaithfully } from '../record/snapshot.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
-import type { KeyRules } from './key-rules.ts';
+import type { KeyRules, KeyVerdict } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { isNetworkAddress } from './network-address.ts';
 import { REDACTED } from './replacement.ts';
 
 type Tree = Record<string, AnyValue>;
+
+/** What the keys above a value say of it. */
+interface Above {
+  readonly person: boolean;
+  readonly key: string;
+}
+
+const ROOT: Above = { person: false, key: '' };
 
 /** What a walk needs of the redactor it belongs to. */
 export interface TreeParts {
@@ -31,15 +39,15 @@ export class TreeRedaction {
    */
   redact(value: AnyValue, key?: string): AnyValue {
     if (typeof value !== 'object' || value === null) return this.scalar(value, key);
-    if (isSnapshot(value)) return this.keyed(key, value, false);
+    if (isSnapshot(value)) return this.keyed(key, value, ROOT);
     const { value: taken, faithful } = snapshotFaithfully(value);
-    const clean = this.keyed(key, taken, false);
+    const clean = this.keyed(key, taken, ROOT);
     return faithful && clean === taken ? value : clean;
   }
 
   /** Redacts what `JSON.parse` made: plain all through, and of any size. */
   parsed(value: AnyValue): AnyValue {
-    return this.walk(value, false);
+    return this.walk(value, ROOT);
   }
 
   /**
@@ -61,23 +69,31 @@ export class TreeRedaction {
   }
 
   private scalar(value: AnyValue, key: string | undefined): AnyValue {
-    if (typeof value === 'string' || typeof value === 'number')
-      return this.keyed(key, value, false);
+    if (typeof value === 'string' || typeof value === 'number') return this.keyed(key, value, ROOT);
     if (value === null || typeof value === 'boolean' || value === undefined) return value;
-    return this.keyed(key, snapshotFaithfully(value).value, false);
+    return this.keyed(key, snapshotFaithfully(value).value, ROOT);
   }
 
-  private keyed(key: string | undefined, value: AnyValue, person: boolean): AnyValue {
-    if (key === undefined) return this.walk(value, person);
+  private keyed(key: string | undefined, value: AnyValue, above: Above): AnyValue {
+    if (key === undefined) return this.walk(value, above);
     const verdict = this.parts.keys.verdict(key);
-    const scalar = typeof value !== 'object' || value === null;
-    let rule = scalar ? verdict.scalarRule : verdict.rule;
-    if (person && verdict.belowPerson) rule ??= this.parts.keys.identifies();
+    const rule = this.rule(verdict, key, value, above);
     if (rule !== undefined && this.taken(value, rule)) {
       this.parts.report(`key:${rule.kind}`);
       return REDACTED;
     }
-    return this.walk(value, person || verdict.person);
+    if (typeof value !== 'object' || value === null) return this.walk(value, above);
+    return this.walk(value, { person: above.person || verdict.person, key });
+  }
+
+  private rule(verdict: KeyVerdict, key: string, value: AnyValue, above: Above) {
+    const container = typeof value === 'object' && value !== null;
+    const rule = container ? verdict.rule : verdict.scalarRule;
+    if (rule !== undefined) return rule;
+    if (above.person && verdict.belowPerson && !container) return this.parts.keys.identifies();
+    if (verdict.weak && above.key !== '')
+      return this.parts.keys.verdict(`${above.key}.${key}`).rule;
+    return undefined;
   }
 
   /** Booleans and null identify no one, and an empty string has nothing to hide. */
@@ -87,11 +103,11 @@ export class TreeRedaction {
     return !(rule.shape === 'address' && typeof value === 'string' && isNetworkAddress(value));
   }
 
-  private walk(value: AnyValue, person: boolean): AnyValue {
+  private walk(value: AnyValue, above: Above): AnyValue {
     if (typeof value === 'string') return this.parts.redactText(value);
     if (typeof value === 'number') return this.number(value);
     if (typeof value !== 'object' || value === null) return value;
-    return Array.isArray(value) ? this.array(value, person) : this.tree(value as Tree, person);
+    return Array.isArray(value) ? this.array(value, above) : this.tree(value as Tree, above);
   }
 
   /** Thirteen digits and more may be a card; epochs begin with digits that no issuer has. */
@@ -102,21 +118,21 @@ export class TreeRedaction {
     return REDACTED;
   }
 
-  private array(value: AnyValue[], person: boolean): AnyValue[] {
+  private array(value: AnyValue[], above: Above): AnyValue[] {
     let copy: AnyValue[] | undefined;
     for (let index = 0; index < value.length; index++) {
-      const clean = this.walk(value[index], person);
+      const clean = this.walk(value[index], above);
       if (clean !== value[index]) copy ??= value.slice(0, index);
       copy?.push(clean);
     }
     return copy ?? value;
   }
 
-  private tree(value: Tree, person: boolean): Tree {
+  private tree(value: Tree, above: Above): Tree {
     let copy: Tree | undefined;
     for (const key of Object.keys(value)) {
       const child = value[key];
-      const clean = this.keyed(key, child, person);
+      const clean = this.keyed(key, child, above);
       const cleanKey = this.key(key);
       if (copy === undefined && (clean !== child || cleanKey !== key)) copy = before(value, key);
       if (copy !== undefined) put(copy, cleanKey, clean);

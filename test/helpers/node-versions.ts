@@ -13,7 +13,6 @@ const VERSION = {
   26: '26.10.0',
 } as const;
 export type NodeLabel = `${keyof typeof VERSION}`;
-export const NODE_LABELS: readonly NodeLabel[] = ['20', '22.15', '22', '24', '26'];
 
 const found = new Map<NodeLabel, Promise<string | undefined>>();
 

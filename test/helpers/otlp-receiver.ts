@@ -15,7 +15,7 @@ export type { Behaviour, ReceivedRequest, Script } from './otlp/behaviour.ts';
 export type { TlsOptions } from './otlp/http-server.ts';
 export type * from './otlp/records.ts';
 
-const DEFAULT_WAIT_MS = 20_000;
+const DEFAULT_WAIT_MS = 10_000;
 
 export interface OtlpReceiver {
   /** Base URL for http/protobuf and http/json; `/v1/logs` and so on are below it. */

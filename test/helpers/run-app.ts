@@ -9,6 +9,8 @@ import type { OtlpReceiver, ReceivedLog } from './otlp-receiver.ts';
 const REGISTER = '@lumen/otel-logger/register';
 /** Only a guard against hanging for ever, never a measure of speed. */
 const HANG_GUARD_MS = 40_000;
+// A busy machine delivers late: only tests of the budget itself set a shorter one.
+const PATIENCE_MS = '15000';
 // Nothing else of the developer's environment reaches an application.
 const INHERITED = ['PATH', 'TMPDIR', 'SystemRoot'];
 
@@ -22,7 +24,7 @@ export interface AppRun {
   app: App;
   args?: readonly string[];
   env?: Record<string, string>;
-  /** Records go here: sets OTEL_EXPORTER_OTLP_ENDPOINT, unless `env` does. */
+  /** Records go here: sets the endpoint and a long LOG_SHUTDOWN_TIMEOUT_MS, unless `env` does. */
   receiver?: OtlpReceiver;
   stdin?: string;
   /** Runs it on a pseudo-terminal; stdout and stderr then arrive as one. */
@@ -80,7 +82,10 @@ function environmentOf(run: AppRun, home: string): Record<string, string> {
     if (value !== undefined) env[name] = value;
   }
   if (flagList(run).includes('NODE_OPTIONS')) env['NODE_OPTIONS'] = `--require ${REGISTER}`;
-  if (run.receiver) env['OTEL_EXPORTER_OTLP_ENDPOINT'] = run.receiver.url;
+  if (run.receiver) {
+    env['OTEL_EXPORTER_OTLP_ENDPOINT'] = run.receiver.url;
+    env['LOG_SHUTDOWN_TIMEOUT_MS'] = PATIENCE_MS;
+  }
   return { ...env, ...run.env };
 }
 

@@ -68,6 +68,7 @@ const end = ({ code, signal }: AppResult) => ({ code, signal });
 const errorLines = (stderr: string) =>
   stderr.split('\n').filter((line) => /^\w*Error: /.test(line));
 
+const SHORT_BUDGET = { LOG_SHUTDOWN_TIMEOUT_MS: '300' };
 const COLLECTORS: { collector: string; behaviour: Behaviour }[] = [
   { collector: 'up', behaviour: 'ok' },
   { collector: 'refusing', behaviour: 'refuse' },
@@ -80,7 +81,7 @@ describe.for(COLLECTORS)('with the collector $collector', ({ behaviour }) => {
     const run = endingRun(ending);
     const [without, flagged] = await Promise.all([
       runApp({ ...run, flag: 'none' }),
-      runApp({ ...run, flag: 'require', receiver }),
+      runApp({ ...run, flag: 'require', receiver, env: behaviour === 'ok' ? {} : SHORT_BUDGET }),
     ]);
     expect(end(flagged)).toEqual(end(without));
     expect(errorLines(flagged.stderr)).toEqual(errorLines(without.stderr));

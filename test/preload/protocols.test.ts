@@ -15,6 +15,7 @@ async function run(receiver: OtlpReceiver, protocol: string, env: Record<string,
   const result = await runApp({
     flag: 'require',
     app: HELLO,
+    receiver,
     env: {
       OTEL_EXPORTER_OTLP_ENDPOINT: protocol === 'grpc' ? receiver.grpcUrl : receiver.url,
       OTEL_EXPORTER_OTLP_PROTOCOL: protocol,

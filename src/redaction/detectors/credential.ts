@@ -19,7 +19,7 @@ export const jwt: Detector = patternDetector({
   name: 'jwt',
   kind: 'secret',
   sieve: SIEVE.credential,
-  pattern: /(?<![\w-])(?<lead>)eyJ[\w-]{5,}\.[\w-]{2,}(?:\.[\w-]*){1,3}/g,
+  pattern: /(?<![\w-])(?<lead>)eyJ[\w-]{5,}\.[\w-]{2,}(?:\.[\w-]+){0,3}/g,
 });
 
 /**

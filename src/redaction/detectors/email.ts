@@ -9,8 +9,8 @@ const DOMAIN =
 const NOT_FIRST = /[/=?&'`|{}!#$*^~.]/;
 /** RFC 5321, section 4.5.3.1.1: octets of a local part. */
 const LOCAL_LENGTH = 64;
-/** `git@github.com:…` and user@host of packages: an address of no one. */
-const NO_ONE = /^(?:git|root|localhost|noreply|no-reply)$/i;
+/** `git@github.com:…` and what the URL detector left: addresses of no one. */
+const NO_ONE = /^(?:git|noreply|no-reply|REDACTED)$/i;
 
 /**
  * E-mail addresses: RFC 5322 section 3.4.1 addr-spec with a dot-atom local part, and
@@ -50,8 +50,8 @@ function localStart(text: string, at: number, lowest: number): number {
   let start = at;
   while (start > floor && LOCAL.test(text[start - 1] as string)) start--;
   while (start < at && NOT_FIRST.test(text[start] as string)) start++;
-  const separator = Math.max(text.lastIndexOf('=', at - 1), text.lastIndexOf('/', at - 1));
-  return separator >= start ? separator + 1 : start;
+  const local = text.slice(start, at);
+  return start + Math.max(local.lastIndexOf('='), local.lastIndexOf('/')) + 1;
 }
 
 function domainEnd(text: string, at: number): number {

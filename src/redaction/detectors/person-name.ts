@@ -17,7 +17,7 @@ export const patientName: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.person,
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:[Pp]atients?|[Pp]t\.?|PATIENT|[Mm]y name is|[Pp]atient name(?: is)?|[Pp]atient(?:'s)? name(?: is)?)(?: named| called)?(?: ?[:=#-])? ?)${WORD}${JOINED}`,
+    String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:[Pp]atients?|[Pp]t\.?|PATIENT|[Mm]y name is|[Pp]atient name(?: is)?|[Pp]atient(?:'s)? name(?: is)?)(?: named| called)?(?: ?[:=#-] ?| ))${WORD}${JOINED}`,
     'gu',
   ),
   accepts: (value, text, offset) => isName(value) && !isHeading(text, offset, value),

@@ -13,7 +13,7 @@ export const usPhone: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digits9,
   pattern:
-    /(?<![\w.+-]|\d[ ])(?<lead>)(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\)[ -]?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![\w-]|\.\d|[ ]\d)/g,
+    /(?<![\w.+-])(?<lead>)(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\)[ -]?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![\w-]|\.\d)/g,
   accepts: (value) => !/[ .-]?[2-9]11[ .)-]/.test(value.slice(0, -4)),
 });
 

@@ -19,6 +19,10 @@ const PROSE = new Set(
   ),
 );
 
+/** Nothing, or replaced by an earlier detector, with what stood around it. */
+const AROUND = String.raw`[\s"'\`()[\]{}.,;:<>*…-]*`;
+const ALREADY = new RegExp(`^${AROUND}(?:${REDACTED}${AROUND})?$`);
+
 const TIGHT = /[^\s,;&"'`<>(){}[\]|]+/y;
 const SPACED: Record<KeyRule['shape'], RegExp> = {
   token: /(?:(?:Bearer|Basic|Token|Digest) )?[^\s,;&"'`<>(){}[\]|]+/iy,
@@ -109,7 +113,5 @@ function cut(value: string, rule: KeyRule): string {
 }
 
 function worthwhile(value: string): boolean {
-  return (
-    value.trim() !== '' && value !== REDACTED && !/^(?:null|undefined|true|false)$/.test(value)
-  );
+  return !ALREADY.test(value) && !/^(?:null|undefined|true|false)$/.test(value);
 }
