@@ -37,6 +37,7 @@ const tables: Record<string, Table> = {
       ['a@example.org,b@example.org', 'REDACTED,REDACTED'],
       ['an jürgen@müller.de geschickt', 'an REDACTED geschickt'],
       ['?x=jane@example.org', '?x=REDACTED'],
+      ['H^PH^jane@example.org', 'H^PH^REDACTED'],
     ],
     misses: [
       'user@host',
