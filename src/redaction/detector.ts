@@ -1,12 +1,12 @@
 import type { AnyValue } from '@opentelemetry/api';
 import type { KeyRules } from './key-rules.ts';
-import { REDACTED } from './replacement.ts';
+import { isReplacement } from './replacement.ts';
 
 /** What a detector may use of the redactor that runs it. */
 export interface DetectorContext {
   readonly keys: KeyRules;
-  /** Counts one replacement. */
-  count(): void;
+  /** What stands in place of a finding from now on; counts it. */
+  replace(value: string): string;
   /** Redacts a part of the text as a text of its own; gives up (as unchanged) when nested too deep. */
   redactText(text: string): string;
   /** Redacts what `JSON.parse` made of a part of the text. */
@@ -50,10 +50,9 @@ export function patternDetector(options: PatternOptions): Detector {
         const offset = rest.at(named ? -3 : -2) as number;
         const lead = named?.lead ?? '';
         const value = match.slice(lead.length);
-        if (value === REDACTED) return match;
+        if (isReplacement(value)) return match;
         if (options.accepts && !options.accepts(value, text, offset + lead.length)) return match;
-        context.count();
-        return lead + REDACTED;
+        return lead + context.replace(value);
       }),
   };
 }

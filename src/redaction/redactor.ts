@@ -53,6 +53,10 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       // A listener's failure must not become a record's.
     }
   };
+  const replace = (detector: string): string => {
+    report(detector);
+    return REDACTED;
+  };
   const keys = new KeyRules(
     (rule) => !secretsOnly || rule.kind === 'secret',
     (key) => text.redact(key) === key,
@@ -61,13 +65,13 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     keys,
     secretsOnly,
     redactParsed: (value) => tree.parsed(value),
-    report,
+    replace,
   });
   const tree = new TreeRedaction({
     keys,
     identifiers: !secretsOnly,
     redactText: (value) => text.redact(value),
-    report,
+    replace,
   });
   const guarded = <T>(place: string, redact: () => T, instead: T): T => {
     try {

@@ -26,12 +26,12 @@ export class TextRedaction {
     keys: KeyRules;
     secretsOnly: boolean;
     redactParsed: (value: AnyValue) => AnyValue;
-    report: (detector: string) => void;
+    replace: (detector: string, value: string) => string;
   }) {
     this.detectors = DETECTORS.filter((each) => !options.secretsOnly || each.kind === 'secret');
     this.context = {
       keys: options.keys,
-      count: () => options.report(this.running),
+      replace: (value) => options.replace(this.running, value),
       redactText: (text) => (this.depth < DEEPEST_TEXT ? this.redact(text) : text),
       redactParsed: (value) => (this.depth < DEEPEST_TEXT ? options.redactParsed(value) : value),
     };

@@ -4,7 +4,7 @@ import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules, KeyVerdict } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { isNetworkAddress } from './network-address.ts';
-import { REDACTED } from './replacement.ts';
+import { isReplacement } from './replacement.ts';
 
 type Tree = Record<string, AnyValue>;
 
@@ -22,7 +22,8 @@ export interface TreeParts {
   readonly redactText: (text: string) => string;
   /** Whether identifiers are looked for at all. */
   readonly identifiers: boolean;
-  readonly report: (detector: string) => void;
+  /** What stands in place of a finding from now on; counts it. */
+  readonly replace: (detector: string, value: AnyValue) => AnyValue;
 }
 
 /** Copies on write: a part in which nothing was found is the very same object afterwards. */
@@ -79,8 +80,7 @@ export class TreeRedaction {
     const verdict = this.parts.keys.verdict(key);
     const rule = this.rule(verdict, key, value, above);
     if (rule !== undefined && this.taken(value, rule)) {
-      this.parts.report(`key:${rule.kind}`);
-      return REDACTED;
+      return this.parts.replace(`key:${rule.kind}`, value);
     }
     if (typeof value !== 'object' || value === null) return this.walk(value, above);
     return this.walk(value, { person: above.person || verdict.person, key });
@@ -98,7 +98,7 @@ export class TreeRedaction {
 
   /** Booleans and null identify no one, and an empty string has nothing to hide. */
   private taken(value: AnyValue, rule: KeyRule): boolean {
-    if (value === null || typeof value === 'boolean' || value === '' || value === REDACTED)
+    if (value === null || typeof value === 'boolean' || value === '' || isReplacement(value))
       return false;
     return !(rule.shape === 'address' && typeof value === 'string' && isNetworkAddress(value));
   }
@@ -114,8 +114,7 @@ export class TreeRedaction {
   private number(value: number): AnyValue {
     if (value < 1e11 || !this.parts.identifiers || !Number.isSafeInteger(value)) return value;
     if (!isCardNumber(String(value))) return value;
-    this.parts.report('payment-card');
-    return REDACTED;
+    return this.parts.replace('payment-card', value);
   }
 
   private array(value: AnyValue[], above: Above): AnyValue[] {

@@ -36,10 +36,10 @@ export const privateKey: Detector = {
     BEGIN.lastIndex = 0;
     for (let begin = BEGIN.exec(text); begin !== null; begin = BEGIN.exec(text)) {
       const end = text.indexOf(`-----END ${begin[1]}-----`, BEGIN.lastIndex);
-      out += `${text.slice(copied, begin.index)}REDACTED`;
-      copied = end === -1 ? text.length : end + `-----END ${begin[1]}-----`.length;
+      const close = end === -1 ? text.length : end + `-----END ${begin[1]}-----`.length;
+      out += text.slice(copied, begin.index) + context.replace(text.slice(begin.index, close));
+      copied = close;
       BEGIN.lastIndex = copied;
-      context.count();
     }
     return copied === 0 ? text : out + text.slice(copied);
   },

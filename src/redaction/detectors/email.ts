@@ -1,5 +1,4 @@
-import type { Detector, DetectorContext } from '../detector.ts';
-import { REDACTED } from '../replacement.ts';
+import type { Detector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
 
 const LOCAL = /[\p{L}\p{N}\p{M}._%+'&/=?^`{|}~!#$*-]/u;
@@ -31,7 +30,7 @@ export const email: Detector = {
       const start = localStart(text, at, copied);
       const end = domainEnd(text, at);
       if (start === at || end === -1 || NO_ONE.test(text.slice(start, at))) continue;
-      out += text.slice(copied, start) + replaced(context);
+      out += text.slice(copied, start) + context.replace(text.slice(start, end));
       copied = end;
     }
     return copied === 0 ? text : out + text.slice(copied);
@@ -40,11 +39,6 @@ export const email: Detector = {
 
 function nextAt(text: string, from: number): number {
   return text.indexOf('@', from);
-}
-
-function replaced(context: DetectorContext): string {
-  context.count();
-  return REDACTED;
 }
 
 function localStart(text: string, at: number, lowest: number): number {

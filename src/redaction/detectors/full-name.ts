@@ -2,7 +2,6 @@ import type { Detector } from '../detector.ts';
 import { GIVEN_NAMES } from '../dictionaries/given-names.ts';
 import { GIVEN_NAMES_ALSO_WORDS } from '../dictionaries/given-names-also-words.ts';
 import { SURNAMES } from '../dictionaries/surnames.ts';
-import { REDACTED } from '../replacement.ts';
 import { NOT_A_NAME } from './not-a-name.ts';
 
 const CAPITALISED = /(?<![\p{L}\p{N}_@./\\-])\p{Lu}[\p{L}\p{M}'’-]*\.?(?![\p{N}_@])/gu;
@@ -52,9 +51,9 @@ export const fullName: Detector = {
     for (let index = 0; index < words.length; index++) {
       const last = lastWordOfName(text, words, index);
       if (last === undefined) continue;
-      context.count();
-      result += text.slice(from, words[index]?.start) + REDACTED;
-      from = words[last]?.end as number;
+      const [start, end] = [words[index]?.start as number, words[last]?.end as number];
+      result += text.slice(from, start) + context.replace(text.slice(start, end));
+      from = end;
       index = last;
     }
     return from === 0 ? text : result + text.slice(from);

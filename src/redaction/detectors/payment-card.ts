@@ -1,5 +1,4 @@
 import type { Detector, DetectorContext } from '../detector.ts';
-import { REDACTED } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
 
 /** Issuer prefix and the lengths that the issuer uses (ISO/IEC 7812-1 issuer identification numbers). */
@@ -36,9 +35,11 @@ function redactRun(run: string, context: DetectorContext): string {
   let out = '';
   for (let index = 0; index < parts.length; index++) {
     const end = index % 2 === 0 ? cardEnd(parts, index) : -1;
-    out += end === -1 ? parts[index] : REDACTED;
-    if (end === -1) continue;
-    context.count();
+    if (end === -1) {
+      out += parts[index];
+      continue;
+    }
+    out += context.replace(parts.slice(index, end + 1).join(''));
     index = end;
   }
   return out;

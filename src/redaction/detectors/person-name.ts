@@ -1,4 +1,5 @@
 import { type Detector, patternDetector } from '../detector.ts';
+import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
 import { NOT_A_NAME } from './not-a-name.ts';
 
@@ -50,7 +51,7 @@ export const componentName: Detector = patternDetector({
 function isName(value: string): boolean {
   const first = value.split(/[ ,]/, 1)[0] as string;
   if (first.length === 1 && value.length < 4) return false;
-  return value !== 'REDACTED' && !value.startsWith('REDACTED') && !NOT_A_NAME.has(plain(first));
+  return !isReplacement(first) && !NOT_A_NAME.has(plain(first));
 }
 
 /** `PATIENT NOT FOUND`: words in capitals after a label in capitals are a heading, not a name. */

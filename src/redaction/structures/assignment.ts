@@ -1,6 +1,5 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import type { KeyRule } from '../key-words.ts';
-import { REDACTED } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
 import { isBracket, type ValueSpan, valueSpan, valueStart } from './assigned-value.ts';
 
@@ -23,9 +22,9 @@ export const assignment: Detector = {
     for (let at = separator(text, 0); at !== -1; at = separator(text, Math.max(at + 1, copied))) {
       const span = assigned(text, at, context);
       if (span === undefined) continue;
-      out += text.slice(copied, span.start) + REDACTED;
+      const value = text.slice(span.start, span.end);
+      out += text.slice(copied, span.start) + context.replace(value);
       copied = span.end;
-      context.count();
     }
     return copied === 0 ? text : out + text.slice(copied);
   },

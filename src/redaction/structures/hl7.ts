@@ -1,5 +1,5 @@
-import type { Detector } from '../detector.ts';
-import { REDACTED } from '../replacement.ts';
+import type { Detector, DetectorContext } from '../detector.ts';
+import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
 
 /** Fields that identify a person, by segment, numbered as in HL7 v2.8.2 chapters 3 (ADT) and 6 (financial). */
@@ -55,17 +55,16 @@ function segmentEnd(text: string, from: number): number {
 function redactSegment(
   segment: string,
   numbers: readonly number[],
-  context: { count(): void },
+  context: DetectorContext,
 ): string {
   const fields = segment.split('|');
   let changed = false;
   for (const number of numbers) {
     const field = fields[number];
     // `""` is HL7's way to say "delete this": no content.
-    if (field === undefined || field === '' || field === '""' || field === REDACTED) continue;
-    fields[number] = REDACTED;
+    if (field === undefined || field === '' || field === '""' || isReplacement(field)) continue;
+    fields[number] = context.replace(field);
     changed = true;
-    context.count();
   }
   return changed ? fields.join('|') : segment;
 }

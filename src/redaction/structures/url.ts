@@ -1,5 +1,5 @@
 import type { Detector, DetectorContext } from '../detector.ts';
-import { REDACTED } from '../replacement.ts';
+import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
 
 /** Query keys that the semantic conventions name, besides those that the key rules know. */
@@ -30,9 +30,9 @@ function redactUserinfo(text: string, context: DetectorContext): string {
   return text.replace(AUTHORITY, (authority: string) => {
     const at = authority.lastIndexOf('@');
     const userinfo = authority.slice(3, at);
-    const clean = userinfo.includes(':') ? `${REDACTED}:${REDACTED}` : REDACTED;
-    if (at <= 3 || userinfo === clean) return authority;
-    context.count();
+    const parts = userinfo.split(':', 2);
+    if (at <= 3 || parts.every(isReplacement)) return authority;
+    const clean = parts.map((part) => context.replace(part)).join(':');
     return `://${clean}${authority.slice(at)}`;
   });
 }
@@ -73,11 +73,10 @@ function redactPair(pair: string, context: DetectorContext): string {
   if (equals === -1 || pair.length === equals + 1) return pair;
   const key = decoded(pair.slice(0, equals));
   const value = decoded(pair.slice(equals + 1));
-  if (value === REDACTED) return pair;
+  if (isReplacement(value)) return pair;
   const named = context.keys.verdict(key).scalarRule !== undefined || SIGNATURES.test(key);
   if (!named && context.redactText(value) === value) return pair;
-  context.count();
-  return `${pair.slice(0, equals)}=${REDACTED}`;
+  return `${pair.slice(0, equals)}=${context.replace(value)}`;
 }
 
 function decoded(part: string): string {
