@@ -7,6 +7,7 @@ export default defineConfig({
     index: 'src/index.ts',
     register: 'src/register.ts',
     redaction: 'src/redaction/index.ts',
+    cli: 'src/cli/main.ts',
     'shipper-worker': 'src/delivery/shipper-worker.ts',
   },
   format: ['esm', 'cjs'],

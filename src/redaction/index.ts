@@ -4,11 +4,23 @@ export {
   RedactingLogRecordProcessor,
   type RedactingLogRecordProcessorOptions,
 } from './log-record-processor.ts';
-export {
-  createRedactor,
-  type RedactionPolicy,
-  type Redactor,
-  type RedactorOptions,
-} from './redactor.ts';
+export type { Manifest, ManifestEntry } from './manifest.ts';
+export type {
+  PatternDefinition,
+  PolicyDefinition,
+  RedactionPolicy,
+} from './policies/definition.ts';
+export { type LoadedPolicy, loadPolicy, type PolicySource } from './policies/load-policy.ts';
+export { sayPolicyProblem } from './policies/policy-of.ts';
+export { createRedactor, type Redactor, type RedactorOptions } from './redactor.ts';
 export { REDACTED } from './replacement.ts';
 export { RedactingSpanExporter, type RedactingSpanExporterOptions } from './span-exporter.ts';
+export { surrogates } from './strategies/hmac.ts';
+export {
+  HmacKeys,
+  type HmacKeysRead,
+  parseHmacKeys,
+  readHmacKeyFile,
+} from './strategies/hmac-keys.ts';
+export type { IdentifierType } from './strategies/identifier-type.ts';
+export type { Strategy } from './strategies/strategy.ts';
