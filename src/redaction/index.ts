@@ -1,10 +1,18 @@
 export type { RedactionCounts, RedactionStrategy } from './counts.ts';
 export type { RedactionFailure } from './failure.ts';
+export { type PinoRedaction, pinoRedaction } from './formats/pino.ts';
+export { type WinstonInfo, type WinstonRedaction, winstonRedaction } from './formats/winston.ts';
 export {
   RedactingLogRecordProcessor,
   type RedactingLogRecordProcessorOptions,
 } from './log-record-processor.ts';
 export type { Manifest, ManifestEntry } from './manifest.ts';
+export {
+  type NerHook,
+  NerLogRecordProcessor,
+  type NerLogRecordProcessorOptions,
+} from './ner-processor.ts';
+export type { NerSpan } from './ner-spans.ts';
 export type {
   PatternDefinition,
   PolicyDefinition,

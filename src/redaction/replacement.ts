@@ -8,11 +8,8 @@ export const REDACTED = 'REDACTED';
 /** What a key of surrogates may be called; the `k` keeps it apart from words of a text. */
 export const KEY_ID = /^k[a-z0-9]{1,11}$/;
 
-/**
- * `person:k1:bcdfghjklmnpqrstvwxz`. The type may be missing: where text is searched for
- * `label: value`, the type of a surrogate is seen as the label.
- */
-const SURROGATE = /^(?:[a-z]{2,12}:)?k[a-z0-9]{1,11}:[bcdfghjklmnpqrst]{20}$/;
+/** `person_k1_bcdfghjklmnpqrstbcdf`. */
+const SURROGATE = /^[a-z]{2,12}_k[a-z0-9]{1,11}_[bcdfghjklmnpqrst]{20}$/;
 /** How many characters a partial mask shows, and the fewest it hides. */
 const SHOWN = 4;
 const HIDDEN = 5;
@@ -25,7 +22,7 @@ export function isReplacement(value: unknown): boolean {
 }
 
 function isSurrogate(value: string): boolean {
-  return value.length <= 46 && value.length >= 23 && SURROGATE.test(value);
+  return value.length >= 26 && value.length <= 46 && SURROGATE.test(value);
 }
 
 /** `***-**-****`, and `***-**-6789`: nothing readable, or exactly four characters behind the mask. */

@@ -13,7 +13,7 @@ const BYTES = 10;
 const BARE = new Set<IdentifierType>(['phone', 'ssn', 'mrn', 'account', 'card', 'iban', 'zip']);
 
 /**
- * A surrogate such as `person:k1:bcdfghjklmnpqrstbcdf`: HMAC-SHA-256 over the type and the
+ * A surrogate such as `person_k1_bcdfghjklmnpqrstbcdf`: HMAC-SHA-256 over the type and the
  * value, cut to 80 bits. The same value gives the same surrogate, so records can be joined;
  * for that reason it is derived from the value and is no Safe Harbor de-identification
  * (45 CFR 164.514(c)(1)).
@@ -36,11 +36,32 @@ function surrogateWith(value: string, type: IdentifierType, id: string, key: Buf
   for (const byte of digest.subarray(0, BYTES)) {
     letters += `${LETTERS[byte >> 4]}${LETTERS[byte & 15]}`;
   }
-  return `${type}:${id}:${letters}`;
+  // No `:` or `=`: `mrn:k1` would be a label and a number to whoever redacts it again.
+  return `${type}_${id}_${letters}`;
 }
 
 function normalised(value: string, type: IdentifierType): string {
   const text = value.normalize('NFKC').toLowerCase();
-  const bare = BARE.has(type) ? text.replace(/[^\p{L}\p{N}]+/gu, '') : '';
-  return bare === '' ? text.trim().replace(/\s+/g, ' ') : bare;
+  if (type === 'person') return nameInOrder(text);
+  const bare = BARE.has(type) ? withoutSeparators(text, type) : '';
+  return bare === '' ? withSingleSpaces(text) : bare;
+}
+
+/** HL7 v2 repeats a field behind `~`, and has the number in front of its first `^`. */
+function withoutSeparators(text: string, type: IdentifierType): string {
+  const number = (/^[^~^]+/.exec(text)?.[0] ?? text).replace(/[^\p{L}\p{N}]+/gu, '');
+  return type === 'phone' ? number.replace(/^1(?=\d{10}$)/, '') : number;
+}
+
+/** `DOE^JANE^Q`, `Doe, Jane` and `Jane Doe` are one name. */
+function nameInOrder(text: string): string {
+  const first = /^[^~]+/.exec(text)?.[0] ?? text;
+  const [family = '', given] = first.split(first.includes('^') ? '^' : ',', 2);
+  if (given === undefined) return withSingleSpaces(first);
+  const own = /^[^&]*/.exec(family)?.[0] ?? '';
+  return withSingleSpaces(`${given} ${own}`);
+}
+
+function withSingleSpaces(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }
