@@ -74,17 +74,23 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   return {
     policy: policy.base,
     redactText: (value) => guarded('text', () => text(value), REDACTED),
-    redactValue: (value, key) => guarded('value', () => tree.redact(value, key), REDACTED),
+    redactValue: (value, key) =>
+      guarded('value', () => orRedacted(tree.redact(value, key), value), REDACTED),
     redactAttributes: (attributes) =>
       guarded('attributes', () => tree.redact(attributes) as Attributes, {}),
     redactOwnAttributes: (attributes) =>
       guarded('attributes', () => tree.attributes(attributes), {}),
     redactParsed: (value) => guarded('value', () => tree.parsed(value), REDACTED),
-    manifest: (value) => tracing.run((walk) => walk.redact(value)),
+    manifest: (value) => tracing.run((walk) => orRedacted(walk.redact(value), value)),
     manifestOfParsed: (value) => tracing.run((walk) => walk.parsed(value)),
     countFailure: (place) => report(place, 'fail-closed'),
     counts: () => counter.snapshot(),
   };
+}
+
+/** At the top there is no property that could be taken away, only a value. */
+function orRedacted(clean: AnyValue, value: AnyValue): AnyValue {
+  return clean === undefined && value !== undefined ? REDACTED : clean;
 }
 
 interface Walks {
@@ -150,12 +156,14 @@ class Tracing {
 
   private walk(): TreeRedaction {
     const trail = new Trail();
-    const { text, tree } = createWalks(
+    // Keys are shown by walks that report nothing: a finding in a key would ask for its path again.
+    const silent = createWalks(this.policy, () => {}, this.policy.plain ? undefined : new Trail());
+    trail.showKeysBy((key) => silent.text(key));
+    const { tree } = createWalks(
       this.policy,
       (detector, strategy = 'replace') => this.entries.add(trail.shownPath, detector, strategy),
       trail,
     );
-    trail.showKeysBy((key) => text(key));
     return tree;
   }
 }
