@@ -1,6 +1,8 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { RedactionCounter, type RedactionCounts, type RedactionStrategy } from './counts.ts';
 import { FindingReplacement, type Report } from './finding-replacement.ts';
+import { KeyRules } from './key-rules.ts';
+import type { KeyRule } from './key-words.ts';
 import { type Manifest, ManifestEntries } from './manifest.ts';
 import { PathTree } from './path-tree.ts';
 import type { CompiledPolicy } from './policies/compiled-policy.ts';
@@ -101,11 +103,11 @@ interface Walks {
 /** @param trail only where the policy or a manifest needs to know the place of a value */
 function createWalks(policy: CompiledPolicy, report: Report, trail: Trail | undefined): Walks {
   const secretsOnly = policy.base === 'secrets-only';
-  const keys = new PolicyKeyRules(
-    (rule) => !secretsOnly || rule.kind === 'secret',
-    (key) => text.redact(key) === key,
-    policy,
-  );
+  const applies = (rule: KeyRule): boolean => !secretsOnly || rule.kind === 'secret';
+  const isClean = (key: string): boolean => text.redact(key) === key;
+  const keys: KeyRules = policy.rulesKeys
+    ? new PolicyKeyRules(applies, isClean, policy)
+    : new KeyRules(applies, isClean);
   const findings = new FindingReplacement(policy, keys, report, trail, (value) =>
     tree.parsed(value),
   );
