@@ -2,6 +2,7 @@ import type { AnyValue, Attributes } from '@opentelemetry/api';
 import type { FindingReplacement } from './finding-replacement.ts';
 import type { PathRules } from './policies/path-rules.ts';
 import { REDACTED } from './replacement.ts';
+import { SECRET_STRATEGIES, type Strategy } from './strategies/strategy.ts';
 import type { Trail } from './trail.ts';
 import { type Above, type Tree, type TreeParts, TreeRedaction } from './tree-redaction.ts';
 
@@ -10,6 +11,10 @@ export interface PathParts extends TreeParts {
   readonly trail: Trail;
   readonly paths: PathRules | undefined;
   readonly findings: FindingReplacement;
+  /** Redacts secrets and nothing else. */
+  readonly withoutSecrets: (value: AnyValue, key: string | undefined) => AnyValue;
+  /** Whether there is a secret in a value, or its key says that it is one. Not counted. */
+  readonly holdsSecret: (value: AnyValue, key: string | undefined) => boolean;
 }
 
 /**
@@ -31,7 +36,7 @@ export class PathTree extends TreeRedaction {
   protected override keyed(key: string | undefined, value: AnyValue, above: Above): AnyValue {
     if (key === undefined) return super.keyed(key, value, above);
     return this.more.trail.below(key, () =>
-      this.ruled(value, above, () => super.keyed(key, value, above)),
+      this.ruled(key, value, above, () => super.keyed(key, value, above)),
     );
   }
 
@@ -41,7 +46,7 @@ export class PathTree extends TreeRedaction {
       if (paths?.match(trail.path) === undefined) return super.array(value, above);
       return value.map((each) =>
         orRedacted(
-          this.ruled(each, above, () => each),
+          this.ruled(undefined, each, above, () => each),
           each,
         ),
       );
@@ -53,14 +58,27 @@ export class PathTree extends TreeRedaction {
   }
 
   /** A rule for the path goes before everything that key and value say. */
-  private ruled(value: AnyValue, above: Above, otherwise: () => AnyValue): AnyValue {
-    const { trail, paths, findings } = this.more;
+  private ruled(
+    key: string | undefined,
+    value: AnyValue,
+    above: Above,
+    otherwise: () => AnyValue,
+  ): AnyValue {
+    const { trail, paths } = this.more;
     const rule = paths?.match(trail.path);
     if (rule === undefined) return otherwise();
     // `**` holds for each leaf below, where a later rule may say something else.
     if (rule.deep && Array.isArray(value)) return this.array(value, above);
     if (rule.deep && isTree(value)) return this.tree(value, above);
-    return rule.strategy === 'off' ? value : findings.atPath(rule.strategy, value);
+    return this.done(rule.strategy, key, value);
+  }
+
+  /** A path may let an identifier stay or be signed, but never a secret: `req.headers.*` has some. */
+  private done(strategy: Strategy | 'off', key: string | undefined, value: AnyValue): AnyValue {
+    const { findings, holdsSecret, withoutSecrets } = this.more;
+    if (strategy === 'off') return withoutSecrets(value, key);
+    const fit = SECRET_STRATEGIES.includes(strategy) || !holdsSecret(value, key);
+    return findings.atPath(fit ? strategy : 'replace', value);
   }
 }
 

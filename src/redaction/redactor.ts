@@ -5,7 +5,7 @@ import { KeyRules } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { type Manifest, ManifestEntries } from './manifest.ts';
 import { PathTree } from './path-tree.ts';
-import type { CompiledPolicy } from './policies/compiled-policy.ts';
+import { CompiledPolicy } from './policies/compiled-policy.ts';
 import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
 import { PolicyKeyRules } from './policies/policy-key-rules.ts';
 import { policyOf } from './policies/policy-of.ts';
@@ -130,9 +130,26 @@ function createWalks(policy: CompiledPolicy, report: Report, trail: Trail | unde
     replace: (detector: string, value: AnyValue) => findings.inTree(detector, value),
   };
   const tree: TreeRedaction = trail
-    ? new PathTree({ ...parts, trail, paths: policy.paths, findings })
+    ? new PathTree({ ...parts, trail, paths: policy.paths, findings, ...secretWalks(report) })
     : new TreeRedaction(parts);
   return { text: bounded, tree };
+}
+
+/** What a rule by path needs, so that it can rule identifiers only. Made at the first need. */
+function secretWalks(report: Report) {
+  const policy = (): CompiledPolicy => new CompiledPolicy({ extends: 'secrets-only' }, undefined);
+  let counted: TreeRedaction | undefined;
+  let silent: TreeRedaction | undefined;
+  return {
+    withoutSecrets: (value: AnyValue, key: string | undefined): AnyValue => {
+      counted ??= createWalks(policy(), report, undefined).tree;
+      return counted.redact(value, key);
+    },
+    holdsSecret: (value: AnyValue, key: string | undefined): boolean => {
+      silent ??= createWalks(policy(), () => {}, undefined).tree;
+      return silent.redact(value, key) !== value;
+    },
+  };
 }
 
 /** Walks of their own for manifests, made at the first one: they know where they are. */

@@ -71,8 +71,8 @@ const OF_FIELD: ReadonlyArray<readonly [IdentifierType, RegExp]> = [
  * @param hint the key, label or HL7 field (`PID.5`) that the value stands under
  */
 export function identifierType(detector: string, hint: string | undefined): IdentifierType {
-  const known = OF_DETECTOR[detector];
-  if (known !== undefined) return known;
+  // An own detector may have any name, also that of a property that every object has.
+  if (Object.hasOwn(OF_DETECTOR, detector)) return OF_DETECTOR[detector] as IdentifierType;
   if (hint === undefined || hint.length > 256) return 'id';
   const field = OF_FIELD.find(([, pattern]) => pattern.test(hint));
   if (field !== undefined) return field[0];

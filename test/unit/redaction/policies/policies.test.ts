@@ -134,6 +134,19 @@ describe('paths', () => {
     });
   });
 
+  it('let no secret stay and sign none', () => {
+    const headers = { authorization: 'Bearer abc123DEF', via: 'Amelia Hartwell', n: 5 };
+    const url = 'https://a.test/?token=abc123DEF';
+    expect(redacted({ paths: { 'headers.*': 'off', url: 'off' } }, { headers, url })).toEqual({
+      headers: { ...headers, authorization: REDACTED },
+      url: 'https://a.test/?token=REDACTED',
+    });
+    expect(redacted({ paths: { headers: 'partial', url: 'hmac' } }, { headers, url })).toEqual({
+      headers: REDACTED,
+      url: REDACTED,
+    });
+  });
+
   it('see dots of attributes as levels', () => {
     const redactor = createRedactor({ policy: { paths: { 'http.request.*': 'remove' } } });
     expect(redactor.redactOwnAttributes({ 'http.request.id': 'x', other: 'y' })).toEqual({
