@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import { type Binaries, ensureBinaries, type Report } from './binaries.ts';
-import { privateDirectory, repositoryRoot } from './directories.ts';
 import {
   assertPortsFree,
   ephemeralPorts,
-  LOOPBACK,
+  loopbackUrl,
   portsFromEnvironment,
-  portVariables,
   type StackPorts,
 } from './ports.ts';
+import { collectorDefinition, lokiDefinition, preparePlace } from './server-definitions.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface NativeStackOptions {
@@ -76,64 +74,32 @@ async function startOn(
   binaries: Binaries,
   options: NativeStackOptions,
 ): Promise<NativeStack> {
-  const { dataDirectory, signal } = options;
-  const collectorDirectory = await privateDirectory(join(dataDirectory, 'collector'));
-  const lokiDirectory = await privateDirectory(join(dataDirectory, 'loki'));
-  const logDirectory = await privateDirectory(join(dataDirectory, 'log'));
-  const consolePath = join(logDirectory, 'console.log');
-  const url = (port: number) => `http://${LOOPBACK}:${port}`;
-  const environment = {
-    ...portVariables(ports),
-    COLLECTOR_HOST: LOOPBACK,
-    COLLECTOR_DATA_DIR: collectorDirectory,
-    COLLECTOR_LOKI_ENDPOINT: `${url(ports.lokiHttp)}/otlp`,
-    LOKI_HTTP_HOST: LOOPBACK,
-    LOKI_DATA_DIR: lokiDirectory,
-  };
+  const place = await preparePlace(options.dataDirectory, ports);
   const onUnexpectedEnd = options.onUnexpectedEnd ?? ((message: string) => console.error(message));
-  const loki = new ServerProcess({
-    name: 'Loki',
-    command: binaries.loki,
-    args: [
-      `-config.file=${join(repositoryRoot, 'deploy/loki/loki.yaml')}`,
-      '-config.expand-env=true',
-    ],
-    environment,
-    healthUrl: `${url(ports.lokiHttp)}/ready`,
-    logPath: join(logDirectory, 'loki.log'),
-    output: { path: join(logDirectory, 'loki.log') },
-    onUnexpectedEnd,
-  });
-  const collector = new ServerProcess({
-    name: 'Collector',
-    command: binaries.collector,
-    args: ['--config', join(repositoryRoot, 'otel-collector-config.yaml')],
-    environment,
-    healthUrl: url(ports.collectorHealth),
-    logPath: join(logDirectory, 'collector.log'),
-    output: options.quiet ? { path: consolePath } : 'terminal',
-    onUnexpectedEnd,
-  });
+  const loki = new ServerProcess(lokiDefinition(binaries.loki, place, onUnexpectedEnd));
+  const collector = new ServerProcess(
+    collectorDefinition(binaries.collector, place, onUnexpectedEnd, options.quiet ?? false),
+  );
   const stop = async () => {
     // The Collector first: it still has records for Loki.
     await collector.stop();
     await loki.stop();
   };
   try {
-    await loki.start(signal);
-    await collector.start(signal);
+    await loki.start(options.signal);
+    await collector.start(options.signal);
   } catch (error) {
     await stop();
     throw error;
   }
   return {
-    otlpHttpUrl: url(ports.otlpHttp),
-    otlpGrpcUrl: url(ports.otlpGrpc),
-    lokiUrl: url(ports.lokiHttp),
-    healthUrl: url(ports.collectorHealth),
-    metricsUrl: `${url(ports.collectorMetrics)}/metrics`,
-    filePath: join(collectorDirectory, 'output/logs.jsonl'),
-    consolePath,
+    otlpHttpUrl: loopbackUrl(ports.otlpHttp),
+    otlpGrpcUrl: loopbackUrl(ports.otlpGrpc),
+    lokiUrl: loopbackUrl(ports.lokiHttp),
+    healthUrl: loopbackUrl(ports.collectorHealth),
+    metricsUrl: `${loopbackUrl(ports.collectorMetrics)}/metrics`,
+    filePath: place.filePath,
+    consolePath: place.consolePath,
     collector,
     loki,
     stop,

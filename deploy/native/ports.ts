@@ -3,6 +3,10 @@ import { createServer, type Server } from 'node:net';
 
 export const LOOPBACK = '127.0.0.1';
 
+export function loopbackUrl(port: number): string {
+  return `http://${LOOPBACK}:${port}`;
+}
+
 export interface StackPorts {
   otlpGrpc: number;
   otlpHttp: number;

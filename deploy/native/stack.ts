@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { killChildren } from './child-process.ts';
+import { ensureBinaries } from './binaries.ts';
 import { defaultDataDirectory, privateDirectory } from './directories.ts';
 import { dockerUnavailable, runDockerStack } from './docker-stack.ts';
 import { type NativeStack, startNativeStack } from './native-stack.ts';
 import { PORTS } from './ports.ts';
+import { stopOnSignal } from './stop-signal.ts';
 
 const HELP = `Runs the logging stack on this machine until Ctrl-C.
 
@@ -16,6 +17,7 @@ Without it: the Collector and Loki, built once from source (needs Go).
 
 Options:
   --native      do not use Docker even where it answers
+  --build       only build what --native needs, and print where it is
   --data DIR    keep logs and queues in DIR (native only; default
                 ${defaultDataDirectory()})
   --quiet       do not print the records that arrive (native only)
@@ -31,8 +33,12 @@ Then start a service:
     node --require @lumen/otel-logger/register app.js
 `;
 
+// What shells report for Ctrl-C: 128 + SIGINT.
+const INTERRUPTED = 130;
+
 interface Options {
   native: boolean;
+  build: boolean;
   data?: string;
   quiet: boolean;
   help: boolean;
@@ -42,6 +48,7 @@ function readOptions(): Options {
   const { values } = parseArgs({
     options: {
       native: { type: 'boolean', default: false },
+      build: { type: 'boolean', default: false },
       data: { type: 'string' },
       quiet: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -57,6 +64,10 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  if (options.build) {
+    await buildOnly();
+    return;
+  }
   if (!options.native) {
     const unavailable = await dockerUnavailable();
     if (unavailable === undefined) {
@@ -66,6 +77,12 @@ async function main(): Promise<void> {
     say(`${unavailable}: running the Collector and Loki without it`);
   }
   await runNative(options);
+}
+
+async function buildOnly(): Promise<void> {
+  const stopping = stopOnSignal();
+  const { collector, loki } = await ensureBinaries(say, stopping.signal);
+  process.stdout.write(`${collector}\n${loki}\n`);
 }
 
 async function runWithDocker(options: Options): Promise<void> {
@@ -92,8 +109,9 @@ async function runNative(options: Options): Promise<void> {
     const { signal } = stopping;
     stack = await startNativeStack({ dataDirectory, quiet, signal, report: say, onUnexpectedEnd });
   } catch (error) {
-    if (stopping.signal.aborted) return;
-    throw error;
+    if (!stopping.signal.aborted) throw error;
+    process.exitCode = INTERRUPTED;
+    return;
   }
   describe(stack, dataDirectory);
   const failure = await Promise.race([failed, stopping.requested]);
@@ -101,30 +119,6 @@ async function runNative(options: Options): Promise<void> {
   if (failure !== undefined) process.exitCode = 1;
   await stack.stop();
   stopping.done();
-}
-
-interface Stopping {
-  signal: AbortSignal;
-  requested: Promise<undefined>;
-  done(): void;
-}
-
-/** The first signal asks to stop, the second kills. */
-function stopOnSignal(): Stopping {
-  const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) killChildren();
-    controller.abort(new Error('stopped'));
-  };
-  const requested = new Promise<undefined>((resolveRequested) => {
-    controller.signal.addEventListener('abort', () => resolveRequested(undefined), { once: true });
-  });
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of signals) process.on(name, onSignal);
-  const done = () => {
-    for (const name of signals) process.removeListener(name, onSignal);
-  };
-  return { signal: controller.signal, requested, done };
 }
 
 function describe(stack: NativeStack, dataDirectory: string): void {
@@ -149,6 +143,7 @@ function say(line: string): void {
 try {
   await main();
 } catch (error) {
-  say(`stack: ${error instanceof Error ? error.message : String(error)}`);
+  const usage = (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  say(`stack: ${(error as Error).message}${usage ? '; try --help' : ''}`);
   process.exitCode = 1;
 }

@@ -1,12 +1,11 @@
 import type { BridgeHost } from '../record/log-call.ts';
 
 // A number of more than 15 digits does not survive `JSON.parse`; loggers write
-// BigInts and 64-bit identifiers this way, and a line must not change them.
+// BigInts and 64-bit identifiers this way. Its digits are worth more than its type.
 const LONG_NUMBER = /\d{16}/;
 const INTEGER = /^-?\d+$/;
 
 type SourceReviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
-type RawJson = { rawJSON?: (text: string) => unknown };
 
 /** The object that a logger wrote as a line of JSON; undefined for any other line. */
 export function parseJsonLine(line: string): Record<string, unknown> | undefined {
@@ -16,11 +15,6 @@ export function parseJsonLine(line: string): Record<string, unknown> | undefined
   } catch {
     return undefined;
   }
-}
-
-/** Reverses `parseJsonLine`. */
-export function stringifyJson(value: unknown): string {
-  return JSON.stringify(value, longNumberToJson);
 }
 
 /**
@@ -37,7 +31,7 @@ export function redactLine(
 ): string {
   try {
     if (!parsed) return host.redactText(line);
-    return stringifyJson(host.redactValue(parsed)) + lineEnd(line);
+    return JSON.stringify(host.redactValue(parsed)) + lineEnd(line);
   } catch {
     return JSON.stringify({ ...fallback, msg: 'REDACTED' }) + lineEnd(line);
   }
@@ -46,13 +40,8 @@ export function redactLine(
 const keepLongNumber: SourceReviver = (_key, value, context) => {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
   const source = context?.source;
-  return source !== undefined && INTEGER.test(source) ? BigInt(source) : value;
+  return source !== undefined && INTEGER.test(source) ? source : value;
 };
-
-function longNumberToJson(_key: string, value: unknown): unknown {
-  if (typeof value !== 'bigint') return value;
-  return (JSON as RawJson).rawJSON?.(value.toString()) ?? value.toString();
-}
 
 function lineEnd(line: string): string {
   if (line.endsWith('\r\n')) return '\r\n';

@@ -7,7 +7,9 @@ import { snapshot } from '../record/snapshot.ts';
  */
 export function jsonView(fields: object): Record<string, unknown> {
   try {
-    if (isFlat(fields)) return { ...fields };
+    const entries = Object.entries(fields);
+    // Without winston's symbols, which a spread would copy.
+    if (isFlat(fields, entries)) return Object.fromEntries(entries);
     const view: unknown = JSON.parse(JSON.stringify(fields, bigIntToText));
     if (typeof view === 'object' && view !== null) return view as Record<string, unknown>;
   } catch {
@@ -16,9 +18,9 @@ export function jsonView(fields: object): Record<string, unknown> {
   return { ...(snapshot(fields) as object) };
 }
 
-function isFlat(fields: object): boolean {
+function isFlat(fields: object, entries: [string, unknown][]): boolean {
   if ('toJSON' in fields) return false;
-  return Object.values(fields).every((value) => {
+  return entries.every(([, value]) => {
     const type = typeof value;
     return type === 'string' || type === 'number' || type === 'boolean' || value === null;
   });

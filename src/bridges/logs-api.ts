@@ -1,6 +1,4 @@
 import {
-  type Context,
-  context,
   type Logger,
   type LoggerOptions,
   type LoggerProvider,
@@ -47,9 +45,4 @@ class GuardedLoggerProvider implements LoggerProvider {
       enabled: (query) => logger.enabled?.(query) ?? true,
     } as Logger;
   }
-}
-
-/** The context of a record: its own, else the active one. */
-export function contextOf(record: LogRecord): Context {
-  return record.context ?? context.active();
 }

@@ -2,7 +2,13 @@ import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import { consoleOfStream } from './console-stream.ts';
 import { forwardingStream } from './forwarding-stream.ts';
 import { type TransportConsole, transportConsole } from './pino-transport.ts';
-import type { Multistream, PinoStream, TransportOptions } from './pino-types.ts';
+import {
+  type LineMetadata,
+  METADATA,
+  type Multistream,
+  type PinoStream,
+  type TransportOptions,
+} from './pino-types.ts';
 
 // Shared by every copy of pino in the process: a transport made by one copy may
 // be handed to another.
@@ -53,7 +59,7 @@ export class PinoDestination {
   }
 
   /** Writes a line with pino's metadata; says which console it would have reached. */
-  write(line: string, from: PinoStream): ConsoleTarget {
+  write(line: string, from: LineMetadata): ConsoleTarget {
     const outer = consoleReached;
     consoleReached = undefined;
     try {
@@ -65,9 +71,9 @@ export class PinoDestination {
     }
   }
 
-  #forward(line: string, from: PinoStream): void {
+  #forward(line: string, from: LineMetadata): void {
     const stream = this.#stream;
-    if (from.lastLogger && stream[Symbol.for('pino.metadata') as never]) copyMetadata(from, stream);
+    if (from.lastLogger && stream[METADATA]) copyMetadata(from, stream);
     stream.write(line);
   }
 
@@ -87,7 +93,7 @@ function onlyConsole(stream: unknown): ConsoleTarget | undefined {
   return silenced.get(stream) ?? consoleOfStream(stream);
 }
 
-function copyMetadata(from: PinoStream, to: PinoStream): void {
+function copyMetadata(from: LineMetadata, to: LineMetadata): void {
   to.lastLevel = from.lastLevel;
   to.lastObj = from.lastObj;
   to.lastMsg = from.lastMsg;

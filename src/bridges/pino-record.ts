@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type { LogCall } from '../record/log-call.ts';
 import { severityOfNumber } from './level-severity.ts';
-import type { PinoLogger, PinoStream } from './pino-types.ts';
+import type { LineMetadata, PinoLogger } from './pino-types.ts';
 import { errorFromWritten, extraErrorFields, isError } from './written-error.ts';
 
 /**
@@ -26,7 +26,7 @@ export class PinoRecordReader {
   }
 
   /** The record of a line; `parsed` is used up. */
-  read(line: string, parsed: Record<string, unknown> | undefined, stream: PinoStream): LogCall {
+  read(line: string, parsed: Record<string, unknown> | undefined, stream: LineMetadata): LogCall {
     const level = stream.lastLevel ?? 30;
     const name = stream.lastLogger?.levels?.labels?.[level] ?? String(level);
     const severity = { severityNumber: severityOfNumber(level, name), severityText: name };
@@ -44,7 +44,7 @@ export class PinoRecordReader {
   #dropBookkeeping(
     line: string,
     parsed: Record<string, unknown>,
-    stream: PinoStream,
+    stream: LineMetadata,
     level: number,
   ): void {
     const written = this.#writtenLevel(stream.lastLogger, level);

@@ -3,7 +3,7 @@ import { forwardingStream } from './forwarding-stream.ts';
 import { parseJsonLine, redactLine } from './json-line.ts';
 import { PinoDestination } from './pino-destination.ts';
 import type { PinoRecordReader } from './pino-record.ts';
-import { METADATA, type PinoStream } from './pino-types.ts';
+import { type LineMetadata, METADATA, type PinoStream } from './pino-types.ts';
 
 /** What the stream and the guard of the log methods tell each other. */
 export interface WriteProgress {
@@ -32,7 +32,8 @@ export function recordingStream(
     lastLogger: undefined,
     write(this: PinoStream, line: string): void {
       progress.lines++;
-      const call = { ...this };
+      const { lastLevel, lastObj, lastMsg, lastTime, lastLogger } = this;
+      const call = { lastLevel, lastObj, lastMsg, lastTime, lastLogger };
       // Without a logger somebody writes to the stream directly: no log call.
       this.lastLogger = undefined;
       this.lastObj = undefined;
@@ -43,7 +44,7 @@ export function recordingStream(
 
 function writeLine(
   line: string,
-  call: PinoStream,
+  call: LineMetadata,
   destination: PinoDestination,
   reader: PinoRecordReader,
   host: BridgeHost,
@@ -64,7 +65,7 @@ function writeLine(
 function emit(
   line: string,
   parsed: Record<string, unknown> | undefined,
-  call: PinoStream,
+  call: LineMetadata,
   consoleTarget: ReturnType<PinoDestination['write']>,
   reader: PinoRecordReader,
   host: BridgeHost,

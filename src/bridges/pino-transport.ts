@@ -1,4 +1,4 @@
-import util from 'node:util';
+import { getCallSites } from '../record/call-sites.ts';
 import type { ConsoleTarget } from '../record/log-call.ts';
 import { consoleOfDestination } from './console-stream.ts';
 import type { TransportOptions, TransportTarget } from './pino-types.ts';
@@ -54,11 +54,17 @@ export function withoutConsoleTargets(options: TransportOptions): TransportOptio
  * The options with the application's files as `caller`: pino looks for a target
  * from the files on the call stack, and ours would come first.
  */
-export function withCaller(options: TransportOptions, ownFrames: number): TransportOptions {
-  // Not a named import: before Node 22.9 there is none, and pino does without, too.
-  if (options.caller !== undefined || typeof util.getCallSites !== 'function') return options;
-  const sites = util.getCallSites(50).slice(ownFrames + 1);
-  return { ...options, caller: sites.map((site) => site.scriptName) };
+export function withCaller(
+  options: TransportOptions,
+  ownFrames: number,
+  version: unknown,
+): TransportOptions {
+  // Pino does without, too, where Node has no call sites.
+  if (options.caller !== undefined || !getCallSites) return options;
+  const sites = getCallSites(50).slice(ownFrames + 1);
+  const files = sites.map((site) => site.scriptName);
+  // The first releases of pino 7 take one file, later ones take the whole stack.
+  return { ...options, caller: String(version).startsWith('7.') ? files[0] : files };
 }
 
 function consoleOfEntry(entry: TransportTarget): ConsoleTarget | undefined {

@@ -1,7 +1,10 @@
 /** What we use of pino's public surface, the same in pino 7 to 10. */
 export interface PinoLogger {
   level: string;
-  readonly levels: { readonly labels: Record<number, string> };
+  readonly levels: {
+    readonly labels: Record<number, string>;
+    readonly values: Record<string, number>;
+  };
   bindings(): Record<string, unknown>;
   [key: symbol]: unknown;
 }
@@ -14,14 +17,18 @@ export interface PinoModule {
   [key: string]: unknown;
 }
 
-export interface PinoStream {
+export interface PinoStream extends LineMetadata {
   write(line: string): unknown;
+  [METADATA]?: boolean;
+}
+
+/** What pino leaves on a stream that asks for it, just before it writes a line. */
+export interface LineMetadata {
   lastLevel?: number | undefined;
   lastObj?: unknown;
   lastMsg?: unknown;
   lastTime?: string | undefined;
   lastLogger?: PinoLogger | undefined;
-  [METADATA]?: boolean;
 }
 
 export interface Multistream extends PinoStream {
@@ -51,6 +58,6 @@ export type LogMethodHook = (
 ) => unknown;
 
 /** Tells pino to leave level, object, message and logger on the stream before it writes. */
-export const METADATA = Symbol.for('pino.metadata');
+export const METADATA: unique symbol = Symbol.for('pino.metadata');
 /** Where a logger keeps its `hooks` option. */
-export const HOOKS = Symbol.for('pino.hooks');
+export const HOOKS: unique symbol = Symbol.for('pino.hooks');

@@ -52,7 +52,8 @@ function patched(original: PinoModule, host: BridgeHost): PinoModule {
 function patchedModule(original: PinoModule, host: BridgeHost): PinoModule {
   function pino(...args: unknown[]): PinoLogger {
     const transport = transportOption(args);
-    if (transport) args[0] = { ...(args[0] as object), transport: prepared(transport, host) };
+    if (transport)
+      args[0] = { ...(args[0] as object), transport: prepared(transport, original, host) };
     const logger = original(...args);
     try {
       attach(logger, original.symbols, host, transport);
@@ -81,7 +82,8 @@ function attach(
 ): void {
   const streamSymbol = symbols['streamSym'] as symbol;
   const real = logger[streamSymbol] as PinoStream;
-  if (transport) rememberTransport(real, transport);
+  // With the logger's own levels, which the targets of a transport may name.
+  if (transport) rememberTransport(real, { levels: logger.levels.values, ...transport });
   const hooks = logger[HOOKS] as { logMethod?: LogMethodHook } | undefined;
   const progress = { lines: 0 };
   const reader = new PinoRecordReader(logger, symbols);
@@ -96,7 +98,7 @@ function attach(
 
 function patchedTransport(original: PinoModule, host: BridgeHost): PinoModule['transport'] {
   return function transport(options) {
-    const stream = original.transport(prepared(options, host));
+    const stream = original.transport(prepared(options, original, host));
     if (options) rememberTransport(stream, options);
     return stream;
   };
@@ -130,9 +132,13 @@ function transportOption(args: unknown[]): TransportOptions | undefined {
   return transport;
 }
 
-function prepared(options: TransportOptions, host: BridgeHost): TransportOptions {
+function prepared(
+  options: TransportOptions,
+  { version }: PinoModule,
+  host: BridgeHost,
+): TransportOptions {
   if (typeof options !== 'object' || options === null) return options;
   // Two frames of ours: this function and the patched one that called it.
-  const called = withCaller(options, 2);
+  const called = withCaller(options, 2, version);
   return host.consoleMode === 'keep' ? called : withoutConsoleTargets(called);
 }

@@ -1,6 +1,7 @@
 import { DIAGNOSTIC_LEVELS, type DiagnosticLevel } from '../common/diagnostics.ts';
 import { LEVEL_NAMES, type LevelName } from './levels.ts';
 import {
+  listOf,
   oneOf,
   type Parser,
   parseBoolean,
@@ -40,6 +41,8 @@ const option = <T>(
 });
 
 const OTLP_PROTOCOLS = ['http/protobuf', 'http/json', 'grpc'] as const;
+const PROPAGATORS = ['tracecontext', 'baggage', 'none'] as const;
+export type PropagatorName = (typeof PROPAGATORS)[number];
 const EXPORTERS = ['otlp', 'none'] as const;
 const SAMPLERS = [
   'parentbased_always_on',
@@ -111,6 +114,12 @@ export const OPTIONS = {
   fileBackups: option<number>('LOG_BACKUP_COUNT', wholeNumber(0, 10_000), 5),
   correlation: option<boolean>('LOG_ENABLE_CORRELATION', parseBoolean, true),
   correlationHeader: option<string>('LOG_CORRELATION_HEADER', parseHeaderName, 'X-Correlation-ID'),
+  propagators: option<readonly PropagatorName[]>(
+    'OTEL_PROPAGATORS',
+    listOf(PROPAGATORS),
+    ['tracecontext', 'baggage'],
+    { fallbackLabel: 'tracecontext,baggage' },
+  ),
   propagateTo: option<readonly string[]>('LOG_PROPAGATE_TO', parseList, ['*'], {
     fallbackLabel: '*',
   }),

@@ -48,6 +48,17 @@ export const parseList: Parser<readonly string[]> = (text) => {
   return value.length > 0 ? { value } : { allowed: 'a comma-separated list' };
 };
 
+/** A comma-separated list of the names, in any case. */
+export function listOf<T extends string>(names: readonly T[]): Parser<readonly T[]> {
+  return (text) => {
+    const words = text.split(',').map((word) => word.trim().toLowerCase());
+    const value = words.flatMap((word) => names.find((name) => name === word) ?? []);
+    return value.length === words.length
+      ? { value }
+      : { allowed: `a comma-separated list of ${names.join(', ')}` };
+  };
+}
+
 /** An HTTP field name: a token of RFC 9110, section 5.6.2. */
 export const parseHeaderName: Parser<string> = (text) =>
   /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/.test(text.trim())

@@ -6,6 +6,7 @@ import {
 } from '@opentelemetry/otlp-exporter-base/node-http';
 import { type ISerializer, LogsExporterMetricsHelper } from '@opentelemetry/otlp-transformer';
 import type { OtlpTarget, Signal } from '../config/otlp.ts';
+import { GRPC_PACKAGE } from './grpc-package.ts';
 
 const COMPONENT = 'lumen_otlp_shipper';
 
@@ -23,9 +24,6 @@ const GRPC_SERVICE: Record<Signal, { name: string; path: string }> = {
     path: '/opentelemetry.proto.collector.metrics.v1.MetricsService/Export',
   },
 };
-
-/** The npm package that OTLP over gRPC needs beside ours. */
-export const GRPC_PACKAGE = '@opentelemetry/otlp-grpc-exporter-base';
 
 /**
  * OpenTelemetry's own transport (headers, TLS, compression, timeout and retry by
@@ -78,14 +76,4 @@ type GrpcPackage = typeof import('@opentelemetry/otlp-grpc-exporter-base');
 // Not a dependency: it brings an install script (protobufjs) to every user for the few who need it.
 function loadGrpc(): GrpcPackage {
   return createRequire(import.meta.url)(GRPC_PACKAGE) as GrpcPackage;
-}
-
-/** Whether the package for gRPC can be resolved. */
-export function grpcAvailable(): boolean {
-  try {
-    createRequire(import.meta.url).resolve(GRPC_PACKAGE);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -81,6 +81,15 @@ class SignalLane {
     outcome: 'delivered' | 'rejected' | 'abandoned',
     reason?: string,
   ): void {
+    if (request.signal === 'logs') {
+      Atomics.sub(this.#counters, COUNTER.records, request.items);
+      if (outcome === 'abandoned') {
+        Atomics.add(this.#counters, COUNTER.abandonedRecords, request.items);
+      }
+    }
+    Atomics.sub(this.#counters, COUNTER.outstanding, 1);
+    Atomics.notify(this.#counters, COUNTER.outstanding);
+    // Last: the main thread, told of the last request, looks at the counter once and not again.
     report({
       kind: 'settled',
       signal: this.#target.signal,
@@ -90,14 +99,6 @@ class SignalLane {
       rejectedItems: this.#rejected,
       ...(reason === undefined ? {} : { reason }),
     });
-    if (request.signal === 'logs') {
-      Atomics.sub(this.#counters, COUNTER.records, request.items);
-      if (outcome === 'abandoned') {
-        Atomics.add(this.#counters, COUNTER.abandonedRecords, request.items);
-      }
-    }
-    Atomics.sub(this.#counters, COUNTER.outstanding, 1);
-    Atomics.notify(this.#counters, COUNTER.outstanding);
   }
 }
 

@@ -24,8 +24,11 @@ import { PipelineHost } from './bridge-host.ts';
 import { createDeliveryNews } from './delivery-news.ts';
 import { createLogOutputs } from './log-outputs.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
+import { createPropagators } from './propagators.ts';
 import { serviceResource } from './service-resource.ts';
 import { createTracing } from './tracing.ts';
+
+const MOST_ATTRIBUTES = 4096;
 
 /** Everything one thread runs, built and not yet connected to the application. */
 export interface Pipeline {
@@ -48,11 +51,15 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     enabled: config.correlation,
     header: config.correlationHeader,
     propagateTo: config.propagateTo,
+    propagators: createPropagators(config.propagators),
   });
   const service = String(resource.attributes[ATTR_SERVICE_NAME]);
   const { processors, queue } = createLogOutputs(config, service, plan, shipper, counts);
   const loggerProvider = new LoggerProvider({
     resource,
+    // The bound on what an application logs is the snapshot's; the SDK's own (128)
+    // would drop the correlation ID of a record that is full.
+    logRecordLimits: { attributeCountLimit: MOST_ATTRIBUTES },
     processors: [
       correlation.wrapLogProcessor(new RedactingLogRecordProcessor(processors, { redactor })),
     ],

@@ -1,5 +1,5 @@
 import type { OtlpPlan, OtlpTarget, Signal } from '../config/otlp.ts';
-import { GRPC_PACKAGE, grpcAvailable } from '../delivery/otlp-delegate.ts';
+import { GRPC_PACKAGE, grpcAvailable } from '../delivery/grpc-package.ts';
 
 /** Leaves out what would go by gRPC where its package is not installed, and says how to get it. */
 export function withoutMissingGrpc(plan: OtlpPlan): {

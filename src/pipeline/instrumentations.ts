@@ -1,15 +1,12 @@
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import type { Instrumentation } from '@opentelemetry/instrumentation';
-import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
-import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { createLoggerBridges } from '../bridges/logger-bridges.ts';
+import { createHttpInstrumentations } from '../correlation/http-instrumentation.ts';
 import type { Pipeline } from './assemble.ts';
 import { installModuleHooks } from './module-hooks.ts';
 
 /**
- * Connects HTTP and the loggers. Instrumentations are constructed disabled and
- * then enabled: their base constructor calls `enable()` before the fields of a
- * subclass exist.
+ * Connects HTTP and the loggers.
  *
  * @returns takes the patches back, as far as the instrumentations can.
  */
@@ -17,15 +14,15 @@ export function enableInstrumentations(pipeline: Pipeline): () => void {
   const { correlation, host, tracerProvider, meterProvider } = pipeline;
   const loggerBridges = createLoggerBridges(host);
   const instrumentations: Instrumentation[] = [
-    new HttpInstrumentation({ ...correlation.httpInstrumentationConfig, enabled: false }),
-    new UndiciInstrumentation({ ...correlation.undiciInstrumentationConfig, enabled: false }),
+    ...createHttpInstrumentations(
+      correlation.httpInstrumentationConfig,
+      correlation.undiciInstrumentationConfig,
+    ),
     ...loggerBridges,
   ];
   for (const instrumentation of instrumentations) {
     instrumentation.setTracerProvider(tracerProvider);
     if (meterProvider) instrumentation.setMeterProvider(meterProvider);
-    // The undici instrumentation looks at this flag at every request, whatever `enable()` did.
-    instrumentation.setConfig({ ...instrumentation.getConfig(), enabled: true });
     instrumentation.enable();
   }
   patchBuiltins();

@@ -1,6 +1,9 @@
 import { say } from '../common/diagnostics.ts';
 import type { Pipeline } from './assemble.ts';
 
+/** Less than this is not worth another turn of the event loop. */
+const LEAST_USEFUL_MILLIS = 10;
+
 /**
  * Delivers what is pending when the process ends, within one budget for all of
  * it, and changes nothing about how and when it ends: no signal handler, no exit
@@ -34,21 +37,21 @@ export class ProcessEnd {
   }
 
   /** Hands over and waits, at most the budget; used by the public `flush` too. */
-  async flush(): Promise<void> {
+  async flush(budgetMillis: number = this.#budgetMillis): Promise<void> {
     const { meterProvider, tracerProvider, loggerProvider, shipper } = this.#pipeline;
     const started = performance.now();
     const flushes = [loggerProvider, tracerProvider, meterProvider].map((provider) =>
       provider?.forceFlush().catch(() => undefined),
     );
     await Promise.all(flushes);
-    await shipper.drain(Math.max(0, this.#budgetMillis - (performance.now() - started)));
+    await shipper.drain(Math.max(0, budgetMillis - (performance.now() - started)));
   }
 
   readonly #onBeforeExit = (): void => {
-    if (this.#flushing || this.#remaining() <= 0 || !this.#pending()) return;
+    if (this.#flushing || this.#remaining() < LEAST_USEFUL_MILLIS || !this.#pending()) return;
     this.#flushing = true;
     const started = performance.now();
-    void this.flush().finally(() => {
+    void this.flush(this.#remaining()).finally(() => {
       this.#spentMillis += performance.now() - started;
       this.#flushing = false;
     });

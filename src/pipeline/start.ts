@@ -14,6 +14,10 @@ import {
 import { PACKAGE_VERSION } from '../common/version.ts';
 import { planOtlp } from '../config/otlp.ts';
 import { type Config, resolveConfig } from '../config/resolve.ts';
+import {
+  DEFAULT_CORRELATION_HEADER,
+  isCorrelationHeaderName,
+} from '../correlation/correlation-header.ts';
 import { assemble, type Pipeline } from './assemble.ts';
 import { withoutMissingGrpc } from './grpc-check.ts';
 import { enableInstrumentations } from './instrumentations.ts';
@@ -40,6 +44,12 @@ export function start(): GlobalState | undefined {
 function run(config: Config): GlobalState | undefined {
   const { plan, problems } = withoutMissingGrpc(planOtlp(config));
   for (const problem of [...config.problems, ...problems]) say('warn', problem);
+  if (!isCorrelationHeaderName(config.correlationHeader)) {
+    say(
+      'warn',
+      `LOG_CORRELATION_HEADER: "${config.correlationHeader}" already has another meaning in HTTP; allowed is a header name of your own; using the default (${DEFAULT_CORRELATION_HEADER})`,
+    );
+  }
   if (config.redactionPolicy === 'secrets-only') {
     say(
       'warn',

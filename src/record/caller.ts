@@ -1,21 +1,11 @@
-import { createRequire } from 'node:module';
 import {
   ATTR_CODE_FILE_PATH,
   ATTR_CODE_FUNCTION_NAME,
   ATTR_CODE_LINE_NUMBER,
 } from '@opentelemetry/semantic-conventions';
-
-// Required, not imported: a named import (and the bundler makes one of a property of
-// `util`) is an error before anything runs on a Node that lacks the function.
-const { getCallSites } = createRequire(import.meta.url)('node:util') as {
-  getCallSites?: GetCallSites;
-};
+import { getCallSites } from './call-sites.ts';
 
 const FRAMES_LOOKED_AT = 40;
-
-type GetCallSites = (
-  frames: number,
-) => { scriptName: string; lineNumber: number; functionName: string }[];
 
 /**
  * Where the application made the current log call, as `code.*` attributes: the

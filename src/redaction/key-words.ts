@@ -51,6 +51,7 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
       customer name, contact name, guardian name, guarantor name, subscriber name, insured name,
       member name, spouse name, mother name, father name, mothers maiden name, next of kin, kin,
       physician name, doctor name, practitioner name, nurse name, referring physician,
+      holder, card holder, cardholder, account holder, policy holder,
       user name, username, display name, nick name, nickname, preferred name, legal name, birth name, other patient names`),
   ],
   // (B) geographic subdivisions smaller than a state

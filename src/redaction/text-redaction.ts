@@ -9,11 +9,16 @@ const DEEPEST_TEXT = 4;
 /** Sieve results seen so far: few kinds of text exist, but an attacker may try for all. */
 const PLANS = 1_024;
 
+/** Values repeat (methods, routes, hosts, levels): short texts known to be clean, and how many. */
+const CLEAN_LENGTH = 96;
+const CLEAN_TEXTS = 2_048;
+
 /** Runs the detectors of one policy over texts. */
 export class TextRedaction {
   private readonly detectors: readonly Detector[];
   private readonly plans = new Map<number, readonly Detector[]>();
   private readonly context: DetectorContext;
+  private readonly clean = new Set<string>();
   private depth = 0;
   private running = '';
 
@@ -34,6 +39,21 @@ export class TextRedaction {
 
   /** The same string where nothing was found. */
   redact(text: string): string {
+    if (text.length > CLEAN_LENGTH) return this.search(text);
+    if (this.clean.has(text)) return text;
+    const found = this.search(text);
+    if (found === text) this.remember(text);
+    return found;
+  }
+
+  private remember(text: string): void {
+    // Inside another text, a detector's answer depends on how deep it is.
+    if (this.depth > 0) return;
+    if (this.clean.size >= CLEAN_TEXTS) this.clean.clear();
+    this.clean.add(text);
+  }
+
+  private search(text: string): string {
     const plan = this.plan(sieve(text));
     if (plan.length === 0) return text;
     const outer = this.running;

@@ -6,6 +6,7 @@ import { url } from '../structures/url.ts';
 import { authorization, jwt, privateKey } from './credential.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import { email } from './email.ts';
+import { fullName } from './full-name.ts';
 import { iban } from './iban.ts';
 import { ipAddress } from './ip-address.ts';
 import { labelledNumber } from './labelled-number.ts';
@@ -48,4 +49,5 @@ export const DETECTORS: readonly Detector[] = [
   patientName,
   titledName,
   componentName,
+  fullName,
 ];

@@ -7,6 +7,8 @@ const DOMAIN =
   /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}[\p{L}][\p{L}\p{N}-]{0,61}[\p{L}\p{N}]/uy;
 /** Characters that are allowed in a local part, but in logs rather stand before one. */
 const NOT_FIRST = /[/=?&'`|{}!#$*^~.]/;
+/** Allowed too, but rather the end of something else: a query, a path, HL7's components and fields. */
+const SEPARATORS = ['=', '/', '^', '|'];
 /** RFC 5321, section 4.5.3.1.1: octets of a local part. */
 const LOCAL_LENGTH = 64;
 /** `git@github.com:…` and what the URL detector left: addresses of no one. */
@@ -50,8 +52,8 @@ function localStart(text: string, at: number, lowest: number): number {
   let start = at;
   while (start > floor && LOCAL.test(text[start - 1] as string)) start--;
   while (start < at && NOT_FIRST.test(text[start] as string)) start++;
-  const separator = Math.max(text.lastIndexOf('=', at - 1), text.lastIndexOf('/', at - 1));
-  return separator >= start ? separator + 1 : start;
+  const local = text.slice(start, at);
+  return start + Math.max(...SEPARATORS.map((mark) => local.lastIndexOf(mark))) + 1;
 }
 
 function domainEnd(text: string, at: number): number {

@@ -1,6 +1,9 @@
 import { type Detector, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
 
+/** A number with its own prefix is no date and no count, also after a bare label. */
+const LETTERS_AND_DIGITS = /^[A-Z]{1,4}-?\d{6,}$/i;
+
 /**
  * Health plan, account, licence and provider numbers, which have no form of their own, after a
  * label: `member ID XYZ-123`, `policy no. 99 1`, `account #1234`, `NPI 1234567893`.
@@ -14,7 +17,8 @@ export const labelledNumber: Detector = patternDetector({
   pattern:
     /(?<lead>\b(?:(?:account|acct|insurance|member|policy|subscriber|beneficiary|health ?plan|medicare|medicaid|claim|group|accession|licen[cs]e|certificate|passport|npi|dea|nhs)(?: (?:id|number|num|no)\b\.?|\.)?[ :#=]{1,4}(?:is )?#?))(?=[A-Z-]{0,8}\d)[A-Z0-9](?:[- ]?[A-Z0-9]){2,23}(?![\w])/gi,
   accepts: (value, text, offset) =>
-    value.replace(/\D/g, '').length >= 4 && isLabelled(text, offset),
+    value.replace(/\D/g, '').length >= 4 &&
+    (isLabelled(text, offset) || LETTERS_AND_DIGITS.test(value)),
 });
 
 /** `policy 2024-01-01` and `group 1234` alone say too little: a bare label needs `id`, `number`, `#` or `:`. */

@@ -7,6 +7,7 @@ const ISSUERS: ReadonlyArray<readonly [prefix: RegExp, lengths: readonly number[
   [/^4/, [13, 16, 19]],
   [/^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, [16]],
   [/^3[47]/, [15]],
+  [/^(?:2131|1800)/, [15]],
   [/^(?:36|38|39|30[0-5])/, [14, 16, 19]],
   [/^(?:6011|65|64[4-9])/, [16, 19]],
   [/^35(?:2[89]|[3-8])/, [16, 19]],
@@ -15,7 +16,7 @@ const ISSUERS: ReadonlyArray<readonly [prefix: RegExp, lengths: readonly number[
 ];
 
 /** Digits with single spaces or hyphens between, of any length: what stands next to a card joins its run. */
-const RUN = /(?<![\w.]|[\w.]-)\d(?:[ -]?\d){11,}(?![\w]|\.\d)/g;
+const RUN = /(?<![\w.-])\d(?:[ -]?\d){11,}(?![\w]|\.\d)/g;
 const LONGEST_CARD = 19;
 
 /**

@@ -12,7 +12,7 @@ export const ssn: Detector = patternDetector({
   name: 'ssn',
   kind: 'identifier',
   sieve: SIEVE.digits9,
-  pattern: /(?<![\w.+-])(?<lead>)\d{3}([- .\u2010-\u2013])\d{2}\2\d{4}(?![\w-]|\.\d)/g,
+  pattern: /(?<![\w.-])(?<lead>)\d{3}([- .\u2010-\u2013])\d{2}\2\d{4}(?![\w-]|\.\d)/g,
   accepts: assigned,
 });
 

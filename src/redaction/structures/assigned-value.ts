@@ -20,7 +20,7 @@ const PROSE = new Set(
 );
 
 /** Nothing, or replaced by an earlier detector, with what stood around it. */
-const AROUND = String.raw`[\s"'\`()[\]{}.,;:<>*…-]*`;
+const AROUND = String.raw`[\s"'\`\\()[\]{}.,;:<>*…-]*`;
 const ALREADY = new RegExp(`^${AROUND}(?:${REDACTED}${AROUND})?$`);
 
 const TIGHT = /[^\s,;&"'`<>(){}[\]|]+/y;
@@ -90,7 +90,7 @@ function bracket(text: string, start: number): ValueSpan {
   for (let end = start; end < text.length; end++) {
     if (text[end] === '{' || text[end] === '[') depth++;
     else if ((text[end] === '}' || text[end] === ']') && --depth === 0)
-      return { start, end: end + 1 };
+      return { start, end: tokenEnd(text, end + 1) };
   }
   return { start, end: text.length };
 }
@@ -102,7 +102,14 @@ function bare(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undef
   const found = pattern.exec(whole ? text : text.slice(0, start.at + PROSE_LENGTH))?.[0] ?? '';
   const value = cut(found, rule);
   if (!start.tight && PROSE.has(value.toLowerCase())) return undefined;
-  return { start: start.at, end: start.at + value.length };
+  return { start: start.at, end: tokenEnd(text, start.at + value.length) };
+}
+
+/** A value goes to the end of its last token, but for the full stop of its sentence. */
+function tokenEnd(text: string, from: number): number {
+  TIGHT.lastIndex = from;
+  const end = from + (TIGHT.exec(text)?.[0].length ?? 0);
+  return end > from && text[end - 1] === '.' ? end - 1 : end;
 }
 
 /** An address in prose ends where the next label begins. */

@@ -21,7 +21,7 @@ export const assignment: Detector = {
     let out = '';
     let copied = 0;
     for (let at = separator(text, 0); at !== -1; at = separator(text, Math.max(at + 1, copied))) {
-      const span = assigned(text, at, copied, context);
+      const span = assigned(text, at, context);
       if (span === undefined) continue;
       out += text.slice(copied, span.start) + REDACTED;
       copied = span.end;
@@ -38,13 +38,8 @@ function separator(text: string, from: number): number {
   return SEPARATOR.exec(text)?.index ?? -1;
 }
 
-function assigned(
-  text: string,
-  at: number,
-  copied: number,
-  context: DetectorContext,
-): ValueSpan | undefined {
-  const label = labelBefore(text, at, copied);
+function assigned(text: string, at: number, context: DetectorContext): ValueSpan | undefined {
+  const label = labelBefore(text, at);
   if (label === undefined) return undefined;
   const start = valueStart(text, at + 1);
   const rule = isBracket(text[start.at])
@@ -66,12 +61,13 @@ interface Label {
   readonly quoted: boolean;
 }
 
-function labelBefore(text: string, at: number, lowest: number): Label | undefined {
+/** May read into what was just replaced: in `a: password=x` the value of `a` is a label too. */
+function labelBefore(text: string, at: number): Label | undefined {
   let end = at;
-  while (end > lowest && text[end - 1] === ' ' && at - end < 3) end--;
+  while (end > 0 && text[end - 1] === ' ' && at - end < 3) end--;
   const unquoted = end;
-  while (end > lowest && /["'`\\\]]/.test(text[end - 1] as string) && unquoted - end < 8) end--;
-  const floor = Math.max(lowest, end - LABEL_LENGTH);
+  while (end > 0 && /["'`\\\]]/.test(text[end - 1] as string) && unquoted - end < 8) end--;
+  const floor = Math.max(0, end - LABEL_LENGTH);
   const start = end === unquoted ? wordsStart(text, end, floor) : quotedStart(text, end, floor);
   if (start === end) return undefined;
   return { text: text.slice(start, end), quoted: end !== unquoted };

@@ -5,6 +5,7 @@ import { SIEVE } from '../sieve.ts';
 /** Query keys that the semantic conventions name, besides those that the key rules know. */
 const SIGNATURES =
   /^(?:awsaccesskeyid|signature|sig|x-goog-signature|x-amz-(?:signature|credential|security-token))$/i;
+const AUTHORITY = /:\/\/[^\s"'<>`\\/?#]*/g;
 const URL_END = /[\s"'<>`\\]/g;
 
 /**
@@ -17,39 +18,40 @@ export const url: Detector = {
   name: 'url',
   kind: 'secret',
   sieve: SIEVE.assign,
-  redact(text, context) {
-    let out = '';
-    let copied = 0;
-    for (
-      let at = text.indexOf('://');
-      at !== -1;
-      at = text.indexOf('://', Math.max(at + 3, copied))
-    ) {
-      const start = at + 3;
-      const end = endOfUrl(text, start);
-      const found = text.slice(start, end);
-      const clean = redactQuery(redactUserinfo(found, context), context);
-      if (clean !== found) out += text.slice(copied, start) + clean;
-      if (clean !== found) copied = end;
-    }
-    return copied === 0 ? text : out + text.slice(copied);
-  },
+  redact: (text, context) =>
+    text.includes('://') ? redactQueries(redactUserinfo(text, context), context) : text,
 };
+
+/**
+ * RFC 3986, section 3.2.1. To the last `@` of the authority, as passwords are seen with one
+ * inside. An authority ends at `/`, so however many URLs follow, each character is read once.
+ */
+function redactUserinfo(text: string, context: DetectorContext): string {
+  return text.replace(AUTHORITY, (authority: string) => {
+    const at = authority.lastIndexOf('@');
+    const userinfo = authority.slice(3, at);
+    const clean = userinfo.includes(':') ? `${REDACTED}:${REDACTED}` : REDACTED;
+    if (at <= 3 || userinfo === clean) return authority;
+    context.count();
+    return `://${clean}${authority.slice(at)}`;
+  });
+}
+
+/** Looks at each URL once, to its end: a URL inside its query is part of a value there. */
+function redactQueries(text: string, context: DetectorContext): string {
+  let out = '';
+  let copied = 0;
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', copied)) {
+    const end = endOfUrl(text, at);
+    out += text.slice(copied, at) + redactQuery(text.slice(at, end), context);
+    copied = end;
+  }
+  return out + text.slice(copied);
+}
 
 function endOfUrl(text: string, start: number): number {
   URL_END.lastIndex = start;
   return URL_END.exec(text)?.index ?? text.length;
-}
-
-/** RFC 3986, section 3.2.1. To the last `@` of the authority, as passwords are seen with one inside. */
-function redactUserinfo(found: string, context: DetectorContext): string {
-  const authority = /^[^/?#]*/.exec(found)?.[0] ?? '';
-  const at = authority.lastIndexOf('@');
-  if (at <= 0) return found;
-  const clean = authority.slice(0, at).includes(':') ? `${REDACTED}:${REDACTED}` : REDACTED;
-  if (authority.slice(0, at) === clean) return found;
-  context.count();
-  return clean + found.slice(at);
 }
 
 function redactQuery(found: string, context: DetectorContext): string {

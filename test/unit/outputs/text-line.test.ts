@@ -45,6 +45,7 @@ describe('formatTextLine', () => {
     const [first, ...rest] = formatTextLine(record, false).split('\n');
     expect(first).toMatch(/→ a$/);
     expect(rest.every((line) => line.startsWith('    '))).toBe(true);
-    expect(formatTextLine(record, false)).not.toMatch(/[\u0007\r\u001b]/);
+    const controls = ['\u0007', '\r', ESCAPE];
+    expect(controls.filter((one) => formatTextLine(record, false).includes(one))).toEqual([]);
   });
 });

@@ -11,6 +11,25 @@ const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
 const PEM = '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIB\n-----END RSA PRIVATE KEY-----';
 
 const tables: Record<string, Table> = {
+  'full-name': {
+    hits: [
+      ['New study of Amelia Hartwell', 'New study of REDACTED'],
+      ["Amelia R. Hartwell's scan", 'REDACTED scan'],
+      ['AMELIA HARTWELL waits', 'REDACTED waits'],
+      ['report of Juan de la Cruz signed', 'report of REDACTED signed'],
+      ['Johnson, Mary Q. arrived', 'REDACTED arrived'],
+      ['Mark Johnson called', 'REDACTED called'],
+    ],
+    misses: [
+      'Mark Complete',
+      'Dallas Texas',
+      'Great Britain and New York',
+      'Node Version Manager',
+      'Doppler of Left Carotid',
+      'Amelia signed in',
+      'Chrome Mobile on Windows',
+    ],
+  },
   email: {
     hits: [
       ['mail jane.doe+x@example.co.uk now', 'mail REDACTED now'],
@@ -18,6 +37,7 @@ const tables: Record<string, Table> = {
       ['a@example.org,b@example.org', 'REDACTED,REDACTED'],
       ['an jürgen@müller.de geschickt', 'an REDACTED geschickt'],
       ['?x=jane@example.org', '?x=REDACTED'],
+      ['H^PH^jane@example.org', 'H^PH^REDACTED'],
     ],
     misses: [
       'user@host',
@@ -85,6 +105,7 @@ const tables: Record<string, Table> = {
       ['5500-0055-5555-5559', 'REDACTED'],
       ['amex 378282246310005', 'amex REDACTED'],
       ['6011111111111117', 'REDACTED'],
+      ['12 4111111111111111 7', '12 REDACTED 7'],
     ],
     misses: [
       '4111111111111112',
