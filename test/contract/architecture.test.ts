@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   pipeline: ['common', 'config', 'record', ...FEATURES],
   cli: ['common', 'config', 'record', ...FEATURES.filter((room) => room !== 'bridges'), 'pipeline'],
   'register.ts': ['pipeline', 'common'],
+  'register-require.ts': [],
   'index.ts': ['common', 'config', 'record', ...FEATURES, 'pipeline'],
 };
 
