@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { withBuildLock } from './build-lock.ts';
 import { cacheDirectory, repositoryRoot } from './directories.ts';
 import { runGo } from './go-command.ts';
@@ -62,14 +62,23 @@ export async function ensureBinaries(report: Report, signal?: AbortSignal): Prom
   return { collector, loki };
 }
 
+/** The binaries that the cache has for these sources and this Go; nothing is built. */
+export async function cachedBinaries(): Promise<Binaries | undefined> {
+  const go = await findGo().catch(() => undefined);
+  if (!go) return undefined;
+  const collector = await binaryPath(collectorRecipe, go);
+  const loki = await binaryPath(lokiRecipe, go);
+  return (await exists(collector)) && (await exists(loki)) ? { collector, loki } : undefined;
+}
+
 async function ensureBinary(
   recipe: Recipe,
   go: GoToolchain,
   report: Report,
   signal?: AbortSignal,
 ): Promise<string> {
-  const target = join(cacheDirectory(), `${recipe.program}-${await fingerprint(recipe, go)}`);
-  const binary = join(target, recipe.program);
+  const binary = await binaryPath(recipe, go);
+  const target = dirname(binary);
   if (await exists(binary)) return binary;
   const waiting = (holder: number) =>
     report(`waiting for process ${holder}, which is building ${recipe.program}`);
@@ -79,6 +88,11 @@ async function ensureBinary(
     await buildInto(target, recipe, report, signal);
   });
   return binary;
+}
+
+async function binaryPath(recipe: Recipe, go: GoToolchain): Promise<string> {
+  const name = `${recipe.program}-${await fingerprint(recipe, go)}`;
+  return join(cacheDirectory(), name, recipe.program);
 }
 
 async function buildInto(
