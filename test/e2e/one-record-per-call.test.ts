@@ -14,6 +14,7 @@ import { it, stackMissing } from '../helpers/stack.ts';
 
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PLANTED = {
+  name: 'Amelia Hartwell',
   ssn: '536-22-8741',
   email: 'amelia.hartwell@example.org',
   password: 'Harbour!Lantern-29',
@@ -25,7 +26,7 @@ const PLANTED = {
 const SERVICE = `
 const server = http.createServer(async (request, response) => {
   const patient = JSON.parse(Buffer.concat(await Array.fromAsync(request)));
-  info('Report for SSN ' + patient.ssn + ' is ready, mail to ' + patient.email, { count: 7, ...patient });
+  info('Report of ' + patient.name + ', SSN ' + patient.ssn + ', goes to ' + patient.email, { count: 7, ...patient });
   response.end('answered');
   info('the answer is sent', {});
   server.close();
@@ -70,7 +71,7 @@ describe.skipIf(await stackMissing())('a log call in a request is one record in 
     const query = `{service_name="${service}"} | correlation_id="${correlationId}"`;
     const found = await untilLoki(stack.lokiUrl, query, 2);
     expect(found.map(({ line }) => line)).toEqual([
-      'Report for SSN REDACTED is ready, mail to REDACTED',
+      'Report of REDACTED, SSN REDACTED, goes to REDACTED',
       'the answer is sent',
     ]);
     expect(found[0]?.labels).toMatchObject({
