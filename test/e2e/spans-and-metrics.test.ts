@@ -49,17 +49,16 @@ describe.skipIf(await stackMissing())('beside logs, the Collector gets', () => {
     expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
     expect(client?.parentSpanId).toBe(outer?.spanId);
     expect(inner).toMatchObject({ kind: SERVER, attributes: { 'url.path': '/files' } });
-    console.log(JSON.stringify(spans, null, 1));
     expect(outer?.attributes).toMatchObject({
       'url.path': '/reports',
-      'url.query': expect.stringContaining('token=REDACTED'),
+      'url.query': expect.stringContaining('mail=REDACTED'),
       'correlation.id': correlationId,
     });
     expect(client?.attributes).toMatchObject({
-      'url.full': expect.stringContaining('token=REDACTED'),
+      'url.full': expect.stringContaining('mail=REDACTED'),
     });
     expect(stack.output()).not.toContain(TOKEN);
-    expect(stack.output()).not.toMatch(/amelia\.hartwell/);
+    expect(stack.output()).not.toContain('amelia.hartwell');
   });
 
   it('the metrics of requests and of our own delivery', async ({ stack }) => {
@@ -87,5 +86,8 @@ describe.skipIf(await stackMissing())('beside logs, the Collector gets', () => {
       expect.objectContaining({ value: 1, attributes: { detector: 'ssn', strategy: 'replace' } }),
     );
     expect(points('otel.sdk.exporter.log.exported')).toHaveLength(1);
+    // It counts records, not requests: of one record, one may still be on its way.
+    const [queued] = points('otel.sdk.processor.log.queue.size') ?? [];
+    expect(queued?.value).toBeLessThanOrEqual(1);
   });
 });
