@@ -1,80 +1,81 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { test } from 'vitest';
+import { cachedBinaries } from '../../deploy/native/binaries.ts';
 import { type NativeStack, startNativeStack } from '../../deploy/native/native-stack.ts';
 import { leaveOut } from './left-out.ts';
+import {
+  logsOf,
+  metricsOf,
+  type ReceivedLog,
+  type ReceivedMetric,
+  type ReceivedSpan,
+  spansOf,
+} from './otlp/records.ts';
 
-/** The real Collector and Loki, on ports and with data of their own. */
-export interface TestStack extends NativeStack {
-  /** What Loki returns for a LogQL query over the last hours, once it satisfies the condition. */
-  lokiUntil(query: string, satisfied: (lines: LokiLine[]) => boolean): Promise<LokiLine[]>;
-  /** Everything the Collector has written to its file and its console. */
-  collectorOutput(): string;
-  remove(): Promise<void>;
+/** The real Collector and the real Loki, with ports and data of their own. */
+export interface Stack extends NativeStack {
+  /** For a service that sends here; a busy machine delivers late, so it may wait at its end. */
+  readonly env: Record<string, string>;
+  /** What the Collector's file exporters have written. */
+  logsInFile(): ReceivedLog[];
+  spansInFile(): ReceivedSpan[];
+  metricsInFile(): ReceivedMetric[];
+  /** Every byte outside Loki: the three files, and the console. */
+  output(): string;
 }
 
-export interface LokiLine {
-  readonly line: string;
-  readonly metadata: Record<string, string>;
+/**
+ * `describe.skipIf(await stackMissing())`: why there is none, noted as left out.
+ * Building takes minutes, so `npm test` does it before any test, and says here
+ * why it could not.
+ */
+export async function stackMissing(): Promise<string | undefined> {
+  if (await cachedBinaries()) return undefined;
+  const reason = process.env['STACK_MISSING'] ?? '`npm test` builds them';
+  return leaveOut(`tests on the real Collector and Loki (${reason})`);
 }
 
-/** Only a guard against waiting for ever. */
-const PATIENCE_MS = 30_000;
-const BETWEEN_QUESTIONS_MS = 200;
+/** A test with a stack that all tests of its file share. */
+export const it = test.extend<{ stack: Stack }>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the parameter's names
+    async ({}, use) => {
+      const dataDirectory = mkdtempSync(join(tmpdir(), 'otel-logger-stack-'));
+      try {
+        const stack = await startNativeStack({ dataDirectory, ports: 'ephemeral', quiet: true });
+        await use(withOutput(stack)).finally(() => stack.stop());
+      } finally {
+        rmSync(dataDirectory, { recursive: true, force: true });
+      }
+    },
+    { scope: 'file' },
+  ],
+});
 
-/** Why there can be no stack here; nothing where there can. `npm test` has looked, and built what was missing. */
-export function stackMissing(): string | undefined {
-  const reason = process.env['STACK_MISSING'];
-  return reason ? leaveOut(`tests with the real Collector and Loki (${reason})`) : undefined;
-}
-
-export async function startTestStack(): Promise<TestStack> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'otel-logger-stack-'));
-  const stack = await startNativeStack({ dataDirectory, ports: 'ephemeral', quiet: true });
+function withOutput(stack: NativeStack): Stack {
+  const directory = dirname(stack.filePath);
+  const file = (name: string): string => readIfThere(join(directory, name));
+  // One line is one export request.
+  const requests = (name: string): unknown[] =>
+    file(name)
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
   return {
     ...stack,
-    lokiUntil: (query, satisfied) => until(stack.lokiUrl, query, satisfied),
-    collectorOutput: () => readOrEmpty(stack.filePath) + readOrEmpty(stack.consolePath),
-    remove: async () => {
-      await stack.stop();
-      rmSync(dataDirectory, { recursive: true, force: true });
-    },
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: stack.otlpHttpUrl, LOG_SHUTDOWN_TIMEOUT_MS: '15000' },
+    logsInFile: () => requests('logs.jsonl').flatMap(logsOf),
+    spansInFile: () => requests('traces.jsonl').flatMap(spansOf),
+    metricsInFile: () => requests('metrics.jsonl').flatMap(metricsOf),
+    output: () =>
+      ['logs.jsonl', 'traces.jsonl', 'metrics.jsonl'].map(file).join('') +
+      readIfThere(stack.consolePath),
   };
 }
 
-async function until(
-  lokiUrl: string,
-  query: string,
-  satisfied: (lines: LokiLine[]) => boolean,
-): Promise<LokiLine[]> {
-  for (const end = Date.now() + PATIENCE_MS; ; ) {
-    const lines = await ask(lokiUrl, query);
-    if (satisfied(lines)) return lines;
-    if (Date.now() > end) throw new Error(`Loki for ${query}: ${JSON.stringify(lines, null, 1)}`);
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_QUESTIONS_MS));
-  }
-}
-
-async function ask(lokiUrl: string, query: string): Promise<LokiLine[]> {
-  const parameters = new URLSearchParams({
-    query,
-    limit: '5000',
-    since: '3h',
-    direction: 'forward',
-  });
-  const response = await fetch(`${lokiUrl}/loki/api/v1/query_range?${parameters}`);
-  if (!response.ok) throw new Error(`Loki answered ${response.status}: ${await response.text()}`);
-  const { data } = (await response.json()) as {
-    data: { result: { stream: Record<string, string>; values: [string, string][] }[] };
-  };
-  return data.result
-    .flatMap(({ stream, values }) =>
-      values.map(([time, line]) => ({ time, line, metadata: stream })),
-    )
-    .sort((one, other) => one.time.localeCompare(other.time));
-}
-
-function readOrEmpty(path: string): string {
+function readIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {

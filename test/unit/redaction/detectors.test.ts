@@ -273,6 +273,10 @@ const tables: Record<string, Table> = {
   },
   url: {
     hits: [
+      ['GET /r?mail=jane%40example.org&page=2', 'GET /r?mail=REDACTED&page=2'],
+      ['mail=jane%40example.org&page=2', 'mail=REDACTED&page=2'],
+      ['?page=2&mail=jane%40example.org', '?page=2&mail=REDACTED'],
+      ['page=2&sig=ab%2Fcdef', 'page=2&sig=REDACTED'],
       ['GET https://u:p@host.test/a?b=1', 'GET https://REDACTED:REDACTED@host.test/a?b=1'],
       ['redis://:p@ss@host.test:6379/0', 'redis://REDACTED:REDACTED@host.test:6379/0'],
       ['https://host.test/?access_token=a&x=1#f', 'https://host.test/?access_token=REDACTED&x=1#f'],
