@@ -25,8 +25,9 @@ const { hostileValues } = await import(${JSON.stringify(HELPER)});
 const { trace } = await import('@opentelemetry/api');
 const tracer = trace.getTracer('app');
 const text = 'SSN ${SECRET}';
-// The SDK's own span walks every path to a shared object and does not come back from this one.
-const values = hostileValues(text).filter(({ name }) => name !== 'exponential references');
+// The SDK's own span walks every hole and every path to a shared object, and does not come back from these.
+const endless = ['exponential references', 'array of 2^32-1 holes'];
+const values = hostileValues(text).filter(({ name }) => !endless.includes(name));
 for (const [index, { make }] of values.entries()) {
   const span = tracer.startSpan('seen ' + text, { attributes: { note: text, list: [text, 'ok'] } });
   for (const act of [
