@@ -8,6 +8,7 @@ export default defineConfig({
     register: 'src/register.ts',
     'register-require': 'src/register-require.ts',
     redaction: 'src/redaction/index.ts',
+    cli: 'src/cli/main.ts',
     'shipper-worker': 'src/delivery/shipper-worker.ts',
   },
   format: ['esm', 'cjs'],

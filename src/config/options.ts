@@ -2,6 +2,7 @@ import { DIAGNOSTIC_LEVELS, type DiagnosticLevel } from '../common/diagnostics.t
 import { LEVEL_NAMES, type LevelName } from './levels.ts';
 import {
   listOf,
+  nameOrFile,
   oneOf,
   type Parser,
   parseBoolean,
@@ -14,7 +15,6 @@ import {
 
 export type ConsoleMode = 'replace' | 'keep' | 'off';
 export type LineFormat = 'text' | 'json';
-export type RedactionPolicyName = 'safe-harbor' | 'pseudonymous' | 'secrets-only';
 export type OtlpProtocol = 'http/protobuf' | 'http/json' | 'grpc';
 
 /** One option: its variables (first set one counts), its parser, its default. */
@@ -123,11 +123,18 @@ export const OPTIONS = {
   propagateTo: option<readonly string[]>('LOG_PROPAGATE_TO', parseList, ['*'], {
     fallbackLabel: '*',
   }),
-  redactionPolicy: option<RedactionPolicyName>(
+  redactionPolicy: option<string>(
     'LOG_REDACTION_POLICY',
-    oneOf(['safe-harbor', 'pseudonymous', 'secrets-only']),
+    nameOrFile(['safe-harbor', 'pseudonymous', 'secrets-only'], ['.yaml', '.yml', '.json']),
     'safe-harbor',
   ),
+  redactionKeyFile: option<string | undefined>('LOG_REDACTION_KEY_FILE', parseText, undefined, {
+    fallbackLabel: 'none',
+  }),
+  redactionKey: option<string | undefined>('LOG_REDACTION_KEY', parseText, undefined, {
+    fallbackLabel: 'none',
+    secret: true,
+  }),
   shutdownTimeoutMillis: option<number>('LOG_SHUTDOWN_TIMEOUT_MS', wholeNumber(0, 600_000), 1000),
   endpoint: option<string | undefined>(
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'LOG_COLLECTOR_URL'],

@@ -16,6 +16,25 @@ export function oneOf<T extends string>(
   };
 }
 
+/** One of the names, in any case, or the path of a file with one of the extensions. */
+export function nameOrFile(
+  names: readonly string[],
+  extensions: readonly string[],
+): Parser<string> {
+  const isName = oneOf(names);
+  return (text) => {
+    const name = isName(text);
+    if ('value' in name) return name;
+    const path = text.trim();
+    const isPath =
+      /^(?:\.{0,2}[/\\]|[A-Za-z]:[/\\])/.test(path) ||
+      extensions.some((extension) => path.toLowerCase().endsWith(extension));
+    return isPath
+      ? { value: path }
+      : { allowed: `${name.allowed} or a ${extensions.join(', ')} file` };
+  };
+}
+
 /** `true` or `false`, in any case, and the spellings people use. */
 export const parseBoolean: Parser<boolean> = (text) => {
   const word = text.trim().toLowerCase();

@@ -15,12 +15,12 @@ import { ShippedMetricExporter, ShippedSpanExporter } from '../delivery/shipped-
 import { Shipper } from '../delivery/shipper.ts';
 import { severityOfLevel } from '../record/severity.ts';
 import {
-  createRedactor,
   RedactingLogRecordProcessor,
   RedactingSpanExporter,
   type Redactor,
 } from '../redaction/index.ts';
 import { PipelineHost } from './bridge-host.ts';
+import { configuredRedactor } from './configured-redactor.ts';
 import { createDeliveryNews } from './delivery-news.ts';
 import { createLogOutputs } from './log-outputs.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
@@ -46,7 +46,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   const resource = serviceResource(config.serviceName);
   const counts = new DeliveryCounts();
   const shipper = new Shipper(plan, createDeliveryNews(plan, counts));
-  const redactor = createRedactor({ policy: config.redactionPolicy });
+  const redactor = configuredRedactor(config);
   const correlation = createCorrelation({
     enabled: config.correlation,
     header: config.correlationHeader,

@@ -52,12 +52,6 @@ function run(config: Config): GlobalState | undefined {
       `LOG_CORRELATION_HEADER: "${config.correlationHeader}" already has another meaning in HTTP; allowed is a header name of your own; using the default (${DEFAULT_CORRELATION_HEADER})`,
     );
   }
-  if (config.redactionPolicy === 'secrets-only') {
-    say(
-      'warn',
-      'LOG_REDACTION_POLICY=secrets-only: names, dates and numbers of patients are NOT redacted',
-    );
-  }
   if (diagnosticEnabled('debug')) {
     const toDebug = (message: string): void => say('debug', message);
     diag.setLogger(

@@ -1,10 +1,12 @@
+import type { Strategy } from './strategies/strategy.ts';
+
 /** How often each detector replaced something, by strategy. Never a value. */
 export type RedactionCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** What was done about a finding: it was replaced, or a part that could not be redacted was. */
-export type RedactionStrategy = 'replace' | 'fail-closed';
+/** What was done about a finding; `fail-closed`: a part that could not be redacted was replaced. */
+export type RedactionStrategy = Strategy | 'fail-closed';
 
-/** Counters by detector and strategy. Names come from this package only, so there are few. */
+/** Counters by detector and strategy. Names come from this package and the policy, so there are few. */
 export class RedactionCounter {
   private readonly counters = new Map<string, Map<string, number>>();
 

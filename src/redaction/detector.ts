@@ -5,8 +5,13 @@ import { isReplacement } from './replacement.ts';
 /** What a detector may use of the redactor that runs it. */
 export interface DetectorContext {
   readonly keys: KeyRules;
-  /** What stands in place of a finding from now on; counts it. */
-  replace(value: string): string;
+  /**
+   * What stands in place of a finding from now on; counts it. May be the value itself, where
+   * the policy lets it stay.
+   *
+   * @param hint the label or key that gave it away, or its HL7 field (`PID.5`)
+   */
+  replace(value: string, hint?: string): string;
   /** Redacts a part of the text as a text of its own; gives up (as unchanged) when nested too deep. */
   redactText(text: string): string;
   /** Redacts what `JSON.parse` made of a part of the text. */

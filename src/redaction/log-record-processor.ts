@@ -5,8 +5,9 @@ import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-
 import { readProperty } from '../record/guarded-read.ts';
 import { type RedactionFailure, tellFailure } from './failure.ts';
 import { OriginRedaction } from './origin-redaction.ts';
+import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
 import { RedactedLogRecord } from './redacted-log-record.ts';
-import { createRedactor, type RedactionPolicy, type Redactor } from './redactor.ts';
+import { createRedactor, type Redactor } from './redactor.ts';
 import { REDACTED } from './replacement.ts';
 
 /** Options of {@link RedactingLogRecordProcessor}. */
@@ -14,7 +15,7 @@ export interface RedactingLogRecordProcessorOptions {
   /** Default: one made for `policy`. */
   readonly redactor?: Redactor | undefined;
   /** Ignored where a `redactor` is given. Default `safe-harbor`. */
-  readonly policy?: RedactionPolicy | undefined;
+  readonly policy?: RedactionPolicy | PolicyDefinition | undefined;
   /** Told of each failure, without values. */
   readonly onFailure?: ((failure: RedactionFailure) => void) | undefined;
 }

@@ -1,22 +1,24 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { RedactionCounter, type RedactionCounts, type RedactionStrategy } from './counts.ts';
-import { KeyRules } from './key-rules.ts';
+import { FindingReplacement, type Report } from './finding-replacement.ts';
+import { type Manifest, ManifestEntries } from './manifest.ts';
+import { PathTree } from './path-tree.ts';
+import type { CompiledPolicy } from './policies/compiled-policy.ts';
+import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
+import { PolicyKeyRules } from './policies/policy-key-rules.ts';
+import { policyOf } from './policies/policy-of.ts';
 import { REDACTED } from './replacement.ts';
+import type { HmacKeys } from './strategies/hmac-keys.ts';
 import { TextRedaction } from './text-redaction.ts';
+import { Trail } from './trail.ts';
 import { TreeRedaction } from './tree-redaction.ts';
-
-/**
- * - `safe-harbor`: secrets, and identifiers of the 18 kinds of 45 CFR 164.514(b)(2)(i) as far as
- *   they have a key, a label or a form, become `REDACTED`.
- * - `pseudonymous`: the same as `safe-harbor`.
- * - `secrets-only`: passwords, tokens, keys and credentials only. Patient data stays.
- */
-export type RedactionPolicy = 'safe-harbor' | 'pseudonymous' | 'secrets-only';
 
 /** Options of {@link createRedactor}. */
 export interface RedactorOptions {
-  /** Default `safe-harbor`. */
-  readonly policy?: RedactionPolicy | undefined;
+  /** A name or a definition. Default `safe-harbor`. What is wrong in it costs a line on stderr. */
+  readonly policy?: RedactionPolicy | PolicyDefinition | undefined;
+  /** Keys of surrogates, from `parseHmacKeys` or `readHmacKeyFile`. */
+  readonly hmacKeys?: HmacKeys | undefined;
   /** Told of each replacement, never of a value. What it throws is ignored. */
   readonly onRedaction?: ((detector: string, strategy: RedactionStrategy) => void) | undefined;
 }
@@ -27,6 +29,7 @@ export interface RedactorOptions {
  * redacted becomes `REDACTED` and is counted under the strategy `fail-closed`.
  */
 export interface Redactor {
+  /** The policy that holds, or the one that its definition extends. */
   readonly policy: RedactionPolicy;
   redactText(text: string): string;
   /** @param key the key that the value stands under, if any */
@@ -34,6 +37,12 @@ export interface Redactor {
   redactAttributes(attributes: Attributes): Attributes;
   /** {@link redactAttributes} of an object that an OpenTelemetry SDK made, which is read without distrust. */
   redactOwnAttributes(attributes: Attributes): Attributes;
+  /** Redacts what `JSON.parse` made, of any size: no limit of a record holds. */
+  redactParsed(value: AnyValue): AnyValue;
+  /** Redacts like {@link redactValue} and says what was done where, without values. Not counted. */
+  manifest(value: AnyValue): Manifest;
+  /** {@link manifest} for what `JSON.parse` made, of any size. */
+  manifestOfParsed(value: AnyValue): Manifest;
   /** Counts a part that was replaced since it could not be redacted. */
   countFailure(place: string): void;
   /** Replacements since the start, by detector and strategy. */
@@ -42,10 +51,9 @@ export interface Redactor {
 
 /** Makes a {@link Redactor}; it keeps no state but counters and bounded caches of keys. */
 export function createRedactor(options: RedactorOptions = {}): Redactor {
-  const policy = options.policy ?? 'safe-harbor';
-  const secretsOnly = policy === 'secrets-only';
+  const policy = policyOf(options.policy, options.hmacKeys);
   const counter = new RedactionCounter();
-  const report = (detector: string, strategy: RedactionStrategy = 'replace'): void => {
+  const report: Report = (detector, strategy = 'replace') => {
     counter.add(detector, strategy);
     try {
       options.onRedaction?.(detector, strategy);
@@ -53,26 +61,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       // A listener's failure must not become a record's.
     }
   };
-  const replace = (detector: string): string => {
-    report(detector);
-    return REDACTED;
-  };
-  const keys = new KeyRules(
-    (rule) => !secretsOnly || rule.kind === 'secret',
-    (key) => text.redact(key) === key,
-  );
-  const text: TextRedaction = new TextRedaction({
-    keys,
-    secretsOnly,
-    redactParsed: (value) => tree.parsed(value),
-    replace,
-  });
-  const tree = new TreeRedaction({
-    keys,
-    identifiers: !secretsOnly,
-    redactText: (value) => text.redact(value),
-    replace,
-  });
+  const { text, tree } = createWalks(policy, report, policy.plain ? undefined : new Trail());
   const guarded = <T>(place: string, redact: () => T, instead: T): T => {
     try {
       return redact();
@@ -81,15 +70,92 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       return instead;
     }
   };
+  const tracing = new Tracing(policy);
   return {
-    policy,
-    redactText: (value) => guarded('text', () => text.redact(value), REDACTED),
+    policy: policy.base,
+    redactText: (value) => guarded('text', () => text(value), REDACTED),
     redactValue: (value, key) => guarded('value', () => tree.redact(value, key), REDACTED),
     redactAttributes: (attributes) =>
       guarded('attributes', () => tree.redact(attributes) as Attributes, {}),
     redactOwnAttributes: (attributes) =>
       guarded('attributes', () => tree.attributes(attributes), {}),
+    redactParsed: (value) => guarded('value', () => tree.parsed(value), REDACTED),
+    manifest: (value) => tracing.run((walk) => walk.redact(value)),
+    manifestOfParsed: (value) => tracing.run((walk) => walk.parsed(value)),
     countFailure: (place) => report(place, 'fail-closed'),
     counts: () => counter.snapshot(),
   };
+}
+
+interface Walks {
+  readonly text: (text: string) => string;
+  readonly tree: TreeRedaction;
+}
+
+/** @param trail only where the policy or a manifest needs to know the place of a value */
+function createWalks(policy: CompiledPolicy, report: Report, trail: Trail | undefined): Walks {
+  const secretsOnly = policy.base === 'secrets-only';
+  const keys = new PolicyKeyRules(
+    (rule) => !secretsOnly || rule.kind === 'secret',
+    (key) => text.redact(key) === key,
+    policy,
+  );
+  const findings = new FindingReplacement(policy, keys, report, trail, (value) =>
+    tree.parsed(value),
+  );
+  const text: TextRedaction = new TextRedaction({
+    keys,
+    secretsOnly,
+    own: policy.ownDetectors,
+    redactParsed: (value) => tree.parsed(value),
+    replace: (detector, value, hint) => findings.inText(detector, value, hint),
+  });
+  const bounded = (value: string): string => {
+    if (value.length <= policy.longestText) return text.redact(value);
+    report('long-text', 'fail-closed');
+    return REDACTED;
+  };
+  const parts = {
+    keys,
+    identifiers: !secretsOnly,
+    redactText: bounded,
+    replace: (detector: string, value: AnyValue) => findings.inTree(detector, value),
+  };
+  const tree: TreeRedaction = trail
+    ? new PathTree({ ...parts, trail, paths: policy.paths, findings })
+    : new TreeRedaction(parts);
+  return { text: bounded, tree };
+}
+
+/** Walks of their own for manifests, made at the first one: they know where they are. */
+class Tracing {
+  private readonly policy: CompiledPolicy;
+  private entries = new ManifestEntries();
+  private tree: TreeRedaction | undefined;
+
+  constructor(policy: CompiledPolicy) {
+    this.policy = policy;
+  }
+
+  run(redact: (tree: TreeRedaction) => AnyValue): Manifest {
+    this.entries = new ManifestEntries();
+    this.tree ??= this.walk();
+    try {
+      return { redacted: redact(this.tree), entries: this.entries.list() };
+    } catch {
+      this.entries.add('', 'value', 'fail-closed');
+      return { redacted: REDACTED, entries: this.entries.list() };
+    }
+  }
+
+  private walk(): TreeRedaction {
+    const trail = new Trail();
+    const { text, tree } = createWalks(
+      this.policy,
+      (detector, strategy = 'replace') => this.entries.add(trail.shownPath, detector, strategy),
+      trail,
+    );
+    trail.showKeysBy((key) => text(key));
+    return tree;
+  }
 }

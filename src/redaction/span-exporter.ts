@@ -4,7 +4,8 @@ import { emptyResource } from '@opentelemetry/resources';
 import type { ReadableSpan, SpanExporter, TimedEvent } from '@opentelemetry/sdk-trace';
 import { type RedactionFailure, tellFailure } from './failure.ts';
 import { OriginRedaction } from './origin-redaction.ts';
-import { createRedactor, type RedactionPolicy, type Redactor } from './redactor.ts';
+import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
+import { createRedactor, type Redactor } from './redactor.ts';
 import { REDACTED } from './replacement.ts';
 
 /** Options of {@link RedactingSpanExporter}. */
@@ -12,7 +13,7 @@ export interface RedactingSpanExporterOptions {
   /** Default: one made for `policy`. */
   readonly redactor?: Redactor | undefined;
   /** Ignored where a `redactor` is given. Default `safe-harbor`. */
-  readonly policy?: RedactionPolicy | undefined;
+  readonly policy?: RedactionPolicy | PolicyDefinition | undefined;
   /** Told of each failure, without values. */
   readonly onFailure?: ((failure: RedactionFailure) => void) | undefined;
 }

@@ -25,13 +25,17 @@ export class TextRedaction {
   constructor(options: {
     keys: KeyRules;
     secretsOnly: boolean;
+    /** A policy's own detectors: before ours for identifiers, which might take a part. */
+    own: readonly Detector[];
     redactParsed: (value: AnyValue) => AnyValue;
-    replace: (detector: string, value: string) => string;
+    replace: (detector: string, value: string, hint?: string) => string;
   }) {
-    this.detectors = DETECTORS.filter((each) => !options.secretsOnly || each.kind === 'secret');
+    const ours = DETECTORS.filter((each) => !options.secretsOnly || each.kind === 'secret');
+    const structures = ours.findIndex(({ name }) => name === 'assignment') + 1;
+    this.detectors = [...ours.slice(0, structures), ...options.own, ...ours.slice(structures)];
     this.context = {
       keys: options.keys,
-      replace: (value) => options.replace(this.running, value),
+      replace: (value, hint) => options.replace(this.running, value, hint),
       redactText: (text) => (this.depth < DEEPEST_TEXT ? this.redact(text) : text),
       redactParsed: (value) => (this.depth < DEEPEST_TEXT ? options.redactParsed(value) : value),
     };

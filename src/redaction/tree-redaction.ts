@@ -6,10 +6,11 @@ import type { KeyRule } from './key-words.ts';
 import { isNetworkAddress } from './network-address.ts';
 import { isReplacement } from './replacement.ts';
 
-type Tree = Record<string, AnyValue>;
+/** A plain object. */
+export type Tree = Record<string, AnyValue>;
 
 /** What the keys above a value say of it. */
-interface Above {
+export interface Above {
   readonly person: boolean;
   readonly key: string;
 }
@@ -75,7 +76,7 @@ export class TreeRedaction {
     return this.keyed(key, snapshotFaithfully(value).value, ROOT);
   }
 
-  private keyed(key: string | undefined, value: AnyValue, above: Above): AnyValue {
+  protected keyed(key: string | undefined, value: AnyValue, above: Above): AnyValue {
     if (key === undefined) return this.walk(value, above);
     const verdict = this.parts.keys.verdict(key);
     const rule = this.rule(verdict, key, value, above);
@@ -117,7 +118,7 @@ export class TreeRedaction {
     return this.parts.replace('payment-card', value);
   }
 
-  private array(value: AnyValue[], above: Above): AnyValue[] {
+  protected array(value: AnyValue[], above: Above): AnyValue[] {
     let copy: AnyValue[] | undefined;
     for (let index = 0; index < value.length; index++) {
       const clean = this.walk(value[index], above);
@@ -127,7 +128,7 @@ export class TreeRedaction {
     return copy ?? value;
   }
 
-  private tree(value: Tree, above: Above): Tree {
+  protected tree(value: Tree, above: Above): Tree {
     let copy: Tree | undefined;
     for (const key of Object.keys(value)) {
       const child = value[key];

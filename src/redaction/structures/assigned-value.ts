@@ -1,6 +1,6 @@
 import type { KeyRule } from '../key-words.ts';
 import { isNetworkAddress } from '../network-address.ts';
-import { REDACTED } from '../replacement.ts';
+import { isReplacement, REDACTED } from '../replacement.ts';
 
 /** Where a value stands in a text. */
 export interface ValueSpan {
@@ -120,5 +120,6 @@ function cut(value: string, rule: KeyRule): string {
 }
 
 function worthwhile(value: string): boolean {
-  return !ALREADY.test(value) && !/^(?:null|undefined|true|false)$/.test(value);
+  if (ALREADY.test(value) || isReplacement(value)) return false;
+  return !/^(?:null|undefined|true|false)$/.test(value);
 }

@@ -23,7 +23,7 @@ export const assignment: Detector = {
       const span = assigned(text, at, context);
       if (span === undefined) continue;
       const value = text.slice(span.start, span.end);
-      out += text.slice(copied, span.start) + context.replace(value);
+      out += text.slice(copied, span.start) + context.replace(value, span.label);
       copied = span.end;
     }
     return copied === 0 ? text : out + text.slice(copied);
@@ -37,14 +37,19 @@ function separator(text: string, from: number): number {
   return SEPARATOR.exec(text)?.index ?? -1;
 }
 
-function assigned(text: string, at: number, context: DetectorContext): ValueSpan | undefined {
+function assigned(
+  text: string,
+  at: number,
+  context: DetectorContext,
+): (ValueSpan & { label: string }) | undefined {
   const label = labelBefore(text, at);
   if (label === undefined) return undefined;
   const start = valueStart(text, at + 1);
   const rule = isBracket(text[start.at])
     ? context.keys.verdict(label.quoted ? label.text : lastWord(label.text)).rule
     : scalarRule(label, context);
-  return rule && valueSpan(text, start, rule);
+  const span = rule && valueSpan(text, start, rule);
+  return span && { ...span, label: label.text };
 }
 
 function scalarRule(label: Label, { keys }: DetectorContext): KeyRule | undefined {

@@ -63,7 +63,7 @@ function redactSegment(
     const field = fields[number];
     // `""` is HL7's way to say "delete this": no content.
     if (field === undefined || field === '' || field === '""' || isReplacement(field)) continue;
-    fields[number] = context.replace(field);
+    fields[number] = context.replace(field, `${fields[0]}.${number}`);
     changed = true;
   }
   return changed ? fields.join('|') : segment;

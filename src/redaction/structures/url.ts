@@ -74,7 +74,7 @@ function redactPair(pair: string, context: DetectorContext): string {
   if (isReplacement(value)) return pair;
   const named = context.keys.verdict(key).scalarRule !== undefined || SIGNATURES.test(key);
   if (!named && context.redactText(value) === value) return pair;
-  return `${pair.slice(0, equals)}=${context.replace(value)}`;
+  return `${pair.slice(0, equals)}=${context.replace(value, key)}`;
 }
 
 function decoded(part: string): string {

@@ -1,0 +1,8 @@
+/** Exit codes of `lumen-otel`; the help of each command lists those it has. */
+export const EXIT = {
+  done: 0,
+  /** `--check` found something. */
+  found: 1,
+  /** Wrong arguments, a file that cannot be read, a broken policy. Nothing was done. */
+  usage: 2,
+} as const;

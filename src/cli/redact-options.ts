@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import { resolveConfig } from '../config/resolve.ts';
+import { type LoadedPolicy, loadPolicy } from '../redaction/index.ts';
+import { nearest } from '../redaction/policies/nearest.ts';
+import { type Terminal, UsageError } from './command.ts';
+
+const OPTIONS = {
+  policy: { type: 'string' },
+  check: { type: 'boolean' },
+  json: { type: 'boolean' },
+  'side-by-side': { type: 'boolean' },
+  force: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+} as const;
+
+/** What `redact` was asked to do. */
+export interface RedactOptions {
+  /** A path, or `-` for stdin. */
+  readonly file: string;
+  readonly view: 'text' | 'json' | 'side-by-side' | 'none';
+  readonly check: boolean;
+  readonly quiet: boolean;
+  readonly policyName: string;
+  readonly loaded: LoadedPolicy;
+}
+
+/** @throws UsageError where the arguments or the policy are wrong: a try-out must not fall back */
+export function parseRedactOptions(args: string[], terminal: Terminal): RedactOptions {
+  const { values, positionals } = parsed(args);
+  const [file, ...others] = positionals;
+  if (file === undefined) throw new UsageError('which file? Give one, or - for stdin');
+  if (others.length > 0) throw new UsageError('give one file at a time');
+  const modes = (['json', 'side-by-side', 'check'] as const).filter((mode) => values[mode]);
+  if (modes.length > 1) throw new UsageError(`--${modes.join(' and --')} exclude each other`);
+  if (values['side-by-side'] && terminal.stdout.isTTY !== true && values.force !== true) {
+    throw new UsageError(
+      '--side-by-side prints the original, and stdout is no terminal; --force does it anyway',
+    );
+  }
+  const { policyName, loaded } = policy(values.policy, terminal.environment);
+  const mode = modes[0];
+  return {
+    file,
+    view: mode === 'check' ? 'none' : (mode ?? 'text'),
+    check: values.check === true,
+    quiet: values.quiet === true,
+    policyName,
+    loaded,
+  };
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const unknown = /^--?([\w-]{1,40})/.exec(args.find((arg) => !known(arg)) ?? '')?.[1];
+    const near = unknown && nearest(unknown, Object.keys(OPTIONS));
+    if (near) throw new UsageError(`there is no option --${unknown}; did you mean --${near}?`);
+    throw new UsageError((error as Error).message.split(/[.\n]/, 1)[0] as string);
+  }
+}
+
+function known(argument: string): boolean {
+  const name = /^--([\w-]+)/.exec(argument)?.[1];
+  return name === undefined || name in OPTIONS;
+}
+
+function policy(name: string | undefined, environment: NodeJS.ProcessEnv) {
+  const given = name === undefined ? {} : { LOG_REDACTION_POLICY: name };
+  const config = resolveConfig({ ...environment, ...given });
+  const refused = config.problems.find((problem) => problem.startsWith('LOG_REDACTION_'));
+  const loaded = loadPolicy({
+    policy: config.redactionPolicy,
+    keyFile: config.redactionKeyFile,
+    key: config.redactionKey,
+  });
+  const problem = refused ?? loaded.problems[0];
+  if (problem !== undefined) throw new UsageError(problem.replace(/; [^;]*$/, ''));
+  return { policyName: config.redactionPolicy, loaded };
+}
