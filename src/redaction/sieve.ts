@@ -24,6 +24,15 @@ export const SIEVE = {
   token: 1 << 15,
   hl7: 1 << 16,
   phone: 1 << 17,
+  /** A line feed. */
+  line: 1 << 18,
+  sql: 1 << 19,
+  /** `<`. */
+  markup: 1 << 20,
+  /** `%`. */
+  percent: 1 << 21,
+  /** A word of 24 letters and digits or more. */
+  long: 1 << 22,
 } as const;
 
 /** The first three letters (or fewer) of the words that each bit stands for. */
@@ -44,13 +53,20 @@ const WORD_STARTS: ReadonlyArray<readonly [bit: number, words: string]> = [
     SIEVE.token,
     'aki asi aro ghp gho ghu ghs ghr github xox xapp hooks aiza ya2 sk rk pk whsec npm glpat sg dop shpat hf key',
   ],
-  [SIEVE.hl7, 'msh pid nk1 gt1 in1 in2 mrg pv1 pd1 acc arv'],
+  [
+    SIEVE.hl7,
+    'msh fhs bhs evn pid pd1 nk1 gt1 in1 in2 in3 mrg pv1 pv2 acc arv con al1 iam dg1 drg pr1 db1 obr orc obx nte spm sac tq1 tq2 txa sch rgs ais aig ail aip rxo rxe rxd rxg rxa rxr rxc prt rol ft1 prd ctd aut rf1 prb gol pth pda cti csr blg inv qpd qrd qrf stf pra uac zpd zpi zad zin zpv zen znk zxx',
+  ],
+  [
+    SIEVE.sql,
+    'select insert update delete merge replace where values call exec key failing parameters',
+  ],
   [SIEVE.phone, 'phone telephone tel fax cell mobile call pager ph'],
 ];
 
-const LETTER = 1 << 20;
-const DIGIT = 1 << 21;
-const CHARACTER_BITS = SIEVE.at | SIEVE.assign | SIEVE.pipe | SIEVE.caret | SIEVE.bracket;
+const LETTER = 1 << 28;
+const DIGIT = 1 << 29;
+const LONG_WORD = 24;
 
 const KINDS = characterKinds();
 const CODES = letterCodes();
@@ -61,20 +77,27 @@ export function sieve(text: string): number {
   let bits = 0;
   let digits = 0;
   let inWord = false;
+  let wordStart = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     const kind = code < 128 ? (KINDS[code] as number) : 0;
     bits |= kind;
     if ((kind & LETTER) !== 0) {
-      if (!inWord) bits |= wordBits(text, index, code);
+      if (!inWord) {
+        bits |= wordBits(text, index, code);
+        wordStart = index;
+      }
       inWord = true;
     } else if ((kind & DIGIT) !== 0) {
       digits++;
+      if (!inWord) wordStart = index;
       inWord = true;
     } else {
+      if (inWord && index - wordStart >= LONG_WORD) bits |= SIEVE.long;
       inWord = false;
     }
   }
+  if (inWord && text.length - wordStart >= LONG_WORD) bits |= SIEVE.long;
   return (bits & ~(LETTER | DIGIT)) | digitBits(digits);
 }
 
@@ -108,8 +131,9 @@ function characterKinds(): Int32Array {
   }
   const marks = { '@': SIEVE.at, ':': SIEVE.assign, '=': SIEVE.assign, '|': SIEVE.pipe };
   const more = { '^': SIEVE.caret, '{': SIEVE.bracket, '[': SIEVE.bracket };
-  for (const [character, bit] of Object.entries({ ...marks, ...more })) {
-    kinds[character.charCodeAt(0)] = bit & CHARACTER_BITS;
+  const rest = { '\n': SIEVE.line, '<': SIEVE.markup, '%': SIEVE.percent };
+  for (const [character, bit] of Object.entries({ ...marks, ...more, ...rest })) {
+    kinds[character.charCodeAt(0)] = bit;
   }
   return kinds;
 }

@@ -1,6 +1,7 @@
 import type { Detector } from '../detector.ts';
 import { assignment } from '../structures/assignment.ts';
-import { hl7 } from '../structures/hl7.ts';
+import { dicomDump } from '../structures/dicom/tag-dump.ts';
+import { hl7, hl7OtherSeparator } from '../structures/hl7/message.ts';
 import { jsonText } from '../structures/json-text.ts';
 import { url } from '../structures/url.ts';
 import { authorization, jwt, privateKey } from './credential.ts';
@@ -25,6 +26,8 @@ import { postBox, streetAddress } from './street-address.ts';
 export const DETECTORS: readonly Detector[] = [
   jsonText,
   hl7,
+  hl7OtherSeparator,
+  dicomDump,
   privateKey,
   url,
   jwt,
