@@ -1,6 +1,7 @@
 import { say } from '../common/diagnostics.ts';
 import type { Config } from '../config/resolve.ts';
-import { createRedactor, loadPolicy, type Redactor, sayPolicyProblem } from '../redaction/index.ts';
+import { createRedactor, loadPolicy, type Redactor } from '../redaction/index.ts';
+import { sayPolicyProblem } from '../redaction/policies/policy-of.ts';
 
 /** The redactor of the policy that the environment names; what is wrong with it is said once. */
 export function configuredRedactor(config: Config): Redactor {

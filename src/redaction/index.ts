@@ -19,7 +19,6 @@ export type {
   RedactionPolicy,
 } from './policies/definition.ts';
 export { type LoadedPolicy, loadPolicy, type PolicySource } from './policies/load-policy.ts';
-export { sayPolicyProblem } from './policies/policy-of.ts';
 export { createRedactor, type Redactor, type RedactorOptions } from './redactor.ts';
 export { REDACTED } from './replacement.ts';
 export { RedactingSpanExporter, type RedactingSpanExporterOptions } from './span-exporter.ts';

@@ -24,11 +24,6 @@ export class PathTree extends TreeRedaction {
     this.more = parts;
   }
 
-  override redact(value: AnyValue, key?: string): AnyValue {
-    // At the top there is no property to take away, only a value.
-    return orRedacted(super.redact(value, key), value);
-  }
-
   override attributes(attributes: Attributes): Attributes {
     return withoutRemoved(super.attributes(attributes), attributes);
   }
@@ -36,15 +31,21 @@ export class PathTree extends TreeRedaction {
   protected override keyed(key: string | undefined, value: AnyValue, above: Above): AnyValue {
     if (key === undefined) return super.keyed(key, value, above);
     return this.more.trail.below(key, () =>
-      this.ruled(value, () => super.keyed(key, value, above)),
+      this.ruled(value, above, () => super.keyed(key, value, above)),
     );
   }
 
   protected override array(value: AnyValue[], above: Above): AnyValue[] {
-    return this.more.trail.below(
-      '*',
-      () => this.ruled(value, () => super.array(value, above), 'elements') as AnyValue[],
-    );
+    const { trail, paths } = this.more;
+    return trail.below('*', () => {
+      if (paths?.match(trail.path) === undefined) return super.array(value, above);
+      return value.map((each) =>
+        orRedacted(
+          this.ruled(each, above, () => each),
+          each,
+        ),
+      );
+    });
   }
 
   protected override tree(value: Tree, above: Above): Tree {
@@ -52,14 +53,19 @@ export class PathTree extends TreeRedaction {
   }
 
   /** A rule for the path goes before everything that key and value say. */
-  private ruled(value: AnyValue, otherwise: () => AnyValue, elements?: 'elements'): AnyValue {
+  private ruled(value: AnyValue, above: Above, otherwise: () => AnyValue): AnyValue {
     const { trail, paths, findings } = this.more;
-    const strategy = paths?.match(trail.path);
-    if (strategy === undefined) return otherwise();
-    if (strategy === 'off') return value;
-    if (elements === undefined || !Array.isArray(value)) return findings.atPath(strategy, value);
-    return value.map((each) => orRedacted(findings.atPath(strategy, each), each));
+    const rule = paths?.match(trail.path);
+    if (rule === undefined) return otherwise();
+    // `**` holds for each leaf below, where a later rule may say something else.
+    if (rule.deep && Array.isArray(value)) return this.array(value, above);
+    if (rule.deep && isTree(value)) return this.tree(value, above);
+    return rule.strategy === 'off' ? value : findings.atPath(rule.strategy, value);
   }
+}
+
+function isTree(value: AnyValue): value is Tree {
+  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
 }
 
 function orRedacted(clean: AnyValue, value: AnyValue): AnyValue {

@@ -1,6 +1,8 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { RedactionCounter, type RedactionCounts, type RedactionStrategy } from './counts.ts';
 import { FindingReplacement, type Report } from './finding-replacement.ts';
+import { KeyRules } from './key-rules.ts';
+import type { KeyRule } from './key-words.ts';
 import { type Manifest, ManifestEntries } from './manifest.ts';
 import { PathTree } from './path-tree.ts';
 import type { CompiledPolicy } from './policies/compiled-policy.ts';
@@ -74,17 +76,23 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   return {
     policy: policy.base,
     redactText: (value) => guarded('text', () => text(value), REDACTED),
-    redactValue: (value, key) => guarded('value', () => tree.redact(value, key), REDACTED),
+    redactValue: (value, key) =>
+      guarded('value', () => orRedacted(tree.redact(value, key), value), REDACTED),
     redactAttributes: (attributes) =>
       guarded('attributes', () => tree.redact(attributes) as Attributes, {}),
     redactOwnAttributes: (attributes) =>
       guarded('attributes', () => tree.attributes(attributes), {}),
     redactParsed: (value) => guarded('value', () => tree.parsed(value), REDACTED),
-    manifest: (value) => tracing.run((walk) => walk.redact(value)),
+    manifest: (value) => tracing.run((walk) => orRedacted(walk.redact(value), value)),
     manifestOfParsed: (value) => tracing.run((walk) => walk.parsed(value)),
     countFailure: (place) => report(place, 'fail-closed'),
     counts: () => counter.snapshot(),
   };
+}
+
+/** At the top there is no property that could be taken away, only a value. */
+function orRedacted(clean: AnyValue, value: AnyValue): AnyValue {
+  return clean === undefined && value !== undefined ? REDACTED : clean;
 }
 
 interface Walks {
@@ -95,11 +103,11 @@ interface Walks {
 /** @param trail only where the policy or a manifest needs to know the place of a value */
 function createWalks(policy: CompiledPolicy, report: Report, trail: Trail | undefined): Walks {
   const secretsOnly = policy.base === 'secrets-only';
-  const keys = new PolicyKeyRules(
-    (rule) => !secretsOnly || rule.kind === 'secret',
-    (key) => text.redact(key) === key,
-    policy,
-  );
+  const applies = (rule: KeyRule): boolean => !secretsOnly || rule.kind === 'secret';
+  const isClean = (key: string): boolean => text.redact(key) === key;
+  const keys: KeyRules = policy.rulesKeys
+    ? new PolicyKeyRules(applies, isClean, policy)
+    : new KeyRules(applies, isClean);
   const findings = new FindingReplacement(policy, keys, report, trail, (value) =>
     tree.parsed(value),
   );
@@ -150,12 +158,14 @@ class Tracing {
 
   private walk(): TreeRedaction {
     const trail = new Trail();
-    const { text, tree } = createWalks(
+    // Keys are shown by walks that report nothing: a finding in a key would ask for its path again.
+    const silent = createWalks(this.policy, () => {}, this.policy.plain ? undefined : new Trail());
+    trail.showKeysBy((key) => silent.text(key));
+    const { tree } = createWalks(
       this.policy,
       (detector, strategy = 'replace') => this.entries.add(trail.shownPath, detector, strategy),
       trail,
     );
-    trail.showKeysBy((key) => text(key));
     return tree;
   }
 }

@@ -30,6 +30,8 @@ export class CompiledPolicy {
   readonly paths: PathRules | undefined;
   readonly deniedKeys: ReadonlySet<string>;
   readonly allowedKeys: ReadonlySet<string>;
+  /** Keys are denied or allowed: each verdict on a key has to look them up first. */
+  readonly rulesKeys: boolean;
   readonly ownDetectors: readonly Detector[];
   /** A longer text becomes `REDACTED` as a whole. */
   readonly longestText: number;
@@ -52,6 +54,7 @@ export class CompiledPolicy {
     this.allowed = new Set(definition.allow?.map((value) => value.trim().toLowerCase()));
     this.deniedKeys = new Set(definition.keys?.deny?.map(simplified));
     this.allowedKeys = new Set(definition.keys?.allow?.map(simplified));
+    this.rulesKeys = this.deniedKeys.size + this.allowedKeys.size > 0;
     this.ownDetectors = patterns.map(([name, pattern]) => ownDetector(name, pattern));
     this.longestText = definition.limits?.text ?? Number.POSITIVE_INFINITY;
     this.plain = this.strategies.size === 0 && !this.paths && this.allowed.size === 0;

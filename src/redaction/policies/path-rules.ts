@@ -4,9 +4,11 @@ const REMEMBERED = 4_096;
 const LONGEST_PATH = 512;
 
 /** One pattern, in segments: `*` is one key or array element, `**` any number of them. */
-interface PathRule {
+export interface PathRule {
   readonly segments: readonly string[];
   readonly strategy: Strategy | 'off';
+  /** Ends with `**`: everything below matches as well. */
+  readonly deep: boolean;
 }
 
 /**
@@ -16,16 +18,17 @@ interface PathRule {
  */
 export class PathRules {
   private readonly rules: readonly PathRule[];
-  private readonly known = new Map<string, Strategy | 'off' | undefined>();
+  private readonly known = new Map<string, PathRule | undefined>();
 
   constructor(rules: Iterable<readonly [pattern: string, strategy: Strategy | 'off']>) {
     this.rules = [...rules].map(([pattern, strategy]) => ({
       segments: pattern.toLowerCase().split('.'),
       strategy,
+      deep: pattern.endsWith('**'),
     }));
   }
 
-  match(path: string): Strategy | 'off' | undefined {
+  match(path: string): PathRule | undefined {
     if (path.length > LONGEST_PATH) return this.find(path);
     if (this.known.has(path)) return this.known.get(path);
     const found = this.find(path);
@@ -34,9 +37,9 @@ export class PathRules {
     return found;
   }
 
-  private find(path: string): Strategy | 'off' | undefined {
+  private find(path: string): PathRule | undefined {
     const segments = path.toLowerCase().split('.');
-    return this.rules.findLast((rule) => matches(rule.segments, segments))?.strategy;
+    return this.rules.findLast((rule) => matches(rule.segments, segments));
   }
 }
 

@@ -42,7 +42,7 @@ const OF_DETECTOR: Readonly<Record<string, IdentifierType>> = {
 const OF_WORDS: ReadonlyArray<readonly [IdentifierType, RegExp]> = [
   ['email', /e ?mail|telecom/],
   ['ssn', /\bssn\b|social/],
-  ['mrn', /\bmrn\b|medical record|chart n|patient (?:id|n)/],
+  ['mrn', /\bmrn\b|medical record|chart n|patient (?:id|num|no)/],
   ['phone', /phone|mobile|cell|\bfax|\btel\b|pager|msisdn/],
   ['date', /birth ?(?:date|day|time)|\bdob\b|\bdate\b|birth$/],
   ['zip', /\bzip|post(?:al)? ?code|postal$/],
