@@ -33,25 +33,35 @@ export const SIEVE = {
   percent: 1 << 21,
   /** A word of 24 letters and digits or more. */
   long: 1 << 22,
+  /** Any digit. */
+  digit: 1 << 23,
+  /** Any capital letter of ASCII. */
+  capital: 1 << 24,
 } as const;
 
 /** The first three letters (or fewer) of the words that each bit stands for. */
 const WORD_STARTS: ReadonlyArray<readonly [bit: number, words: string]> = [
   [SIEVE.person, 'patient pt mr mrs ms miss dr prof my name doctor nurse'],
   [SIEVE.record, 'mrn medical mr chart hospital record ssn social'],
-  [SIEVE.birth, 'dob born birth birthday birthdate date d'],
+  [
+    SIEVE.birth,
+    'dob born birth birthday birthdate date d admission admitted discharge discharged death deceased died passed surgery appointment age aged turn year y yo',
+  ],
   [
     SIEVE.account,
-    'account acct insurance member policy subscriber beneficiary health medicare medicaid claim group npi dea nhs license licence certificate passport driver accession plan',
+    'account acct insurance member policy subscriber beneficiary health medicare medicaid claim group npi dea nhs license licence certificate passport driver accession plan plate vehicle vin registration serial s udi device implant bic swift aba routing transit sort',
   ],
   [
     SIEVE.street,
-    'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter highway hwy parkway pkwy circle cir square sq trail po p box',
+    'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter highway hwy parkway pkwy circle cir square sq trail po p box zip postal post postcode plz cap code',
   ],
-  [SIEVE.credential, 'bearer basic eyj begin digest'],
+  [
+    SIEVE.credential,
+    'bearer basic eyj begin digest password passwd passphrase passcode secret api access private credential pin otp one verification security auth session refresh token',
+  ],
   [
     SIEVE.token,
-    'aki asi aro ghp gho ghu ghs ghr github xox xapp hooks aiza ya2 sk rk pk whsec npm glpat sg dop shpat hf key',
+    'aki asi aro ghp gho ghu ghs ghr github xox xapp hooks aiza ya2 sk rk pk whsec npm glpat sg dop shpat hf key sha acc sig do dor doo pyp dck ata lin not ntn sq0 eaa dap hvs hvb hvr gls glc nra nri nrj snt gld glr glp glf age ac sk dckr shpca secret shared',
   ],
   [
     SIEVE.hl7,
@@ -61,7 +71,10 @@ const WORD_STARTS: ReadonlyArray<readonly [bit: number, words: string]> = [
     SIEVE.sql,
     'select insert update delete merge replace where values call exec key failing parameters',
   ],
-  [SIEVE.phone, 'phone telephone tel fax cell mobile call pager ph'],
+  [
+    SIEVE.phone,
+    'phone telephone tel fax cell mobile call pager ph message sms text dial ring rang reach contact whatsapp my registered home work callback',
+  ],
 ];
 
 const LETTER = 1 << 28;
@@ -114,8 +127,9 @@ function codeAt(text: string, index: number): number {
 }
 
 function digitBits(digits: number): number {
-  if (digits < 4) return 0;
-  let bits: number = SIEVE.digits4;
+  if (digits === 0) return 0;
+  let bits: number = SIEVE.digit;
+  if (digits >= 4) bits |= SIEVE.digits4;
   if (digits >= 7) bits |= SIEVE.digits7;
   if (digits >= 9) bits |= SIEVE.digits9;
   if (digits >= 12) bits |= SIEVE.digits12;
@@ -126,7 +140,8 @@ function characterKinds(): Int32Array {
   const kinds = new Int32Array(128);
   for (let code = 0; code < 128; code++) {
     const character = String.fromCharCode(code);
-    if (/[a-z]/i.test(character)) kinds[code] = LETTER;
+    if (/[a-z]/.test(character)) kinds[code] = LETTER;
+    else if (/[A-Z]/.test(character)) kinds[code] = LETTER | SIEVE.capital;
     else if (/\d/.test(character)) kinds[code] = DIGIT;
   }
   const marks = { '@': SIEVE.at, ':': SIEVE.assign, '=': SIEVE.assign, '|': SIEVE.pipe };
