@@ -1,5 +1,5 @@
 import type { DetectorContext } from '../../detector.ts';
-import { REDACTED } from '../../replacement.ts';
+import { isReplacement } from '../../replacement.ts';
 import { isEnvelope, keptFields } from './segments.ts';
 
 /** Types of OBX-5 that hold a code or a quantity; all others (TX, FT, ST, ED, XPN, DTM …) go. */
@@ -25,14 +25,14 @@ export function redactSegment(
   for (let number = 1; number < fields.length; number++) {
     const field = fields[number] as string;
     if (NO_CONTENT.test(field) || isTaken(field) || stays(name, number, field, fields)) continue;
-    fields[number] = context.replace(field);
+    fields[number] = context.replace(field, `${name}.${number}`);
     changed = true;
   }
   return changed ? fields.join(separator) : segment;
 }
 
 function isTaken(field: string): boolean {
-  return field === REDACTED || field === `"${REDACTED}"`;
+  return isReplacement(field) || isReplacement(field.replace(/^"|"$/g, ''));
 }
 
 function stays(name: string, number: number, field: string, fields: readonly string[]): boolean {
