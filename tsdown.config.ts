@@ -6,6 +6,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     register: 'src/register.ts',
+    'register-require': 'src/register-require.ts',
     redaction: 'src/redaction/index.ts',
     cli: 'src/cli/main.ts',
     'shipper-worker': 'src/delivery/shipper-worker.ts',

@@ -9,7 +9,7 @@ import { PROJECT_NODE, setup } from './setup.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-function runVitest(args, reportFile, leftOutFile) {
+function runVitest(args, reportFile, leftOutFile, stackMissing) {
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = args.some((arg) => arg.startsWith('--reporter')) ? [] : ['--reporter=default'];
   reporters.push('--reporter=json', `--outputFile.json=${reportFile}`);
@@ -19,6 +19,7 @@ function runVitest(args, reportFile, leftOutFile) {
     env: {
       ...process.env,
       LEFT_OUT_FILE: leftOutFile,
+      ...(stackMissing ? { STACK_MISSING: stackMissing } : {}),
       PATH: dirname(PROJECT_NODE) + delimiter + process.env.PATH,
     },
     shell: process.platform === 'win32',
@@ -27,6 +28,33 @@ function runVitest(args, reportFile, leftOutFile) {
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));
   });
+}
+
+/**
+ * Builds the Collector and Loki where Go is there and they are not built yet:
+ * minutes, with progress, which no test should spend without a word. Resolves
+ * with the reason why there is no stack, or with nothing.
+ */
+function buildStack() {
+  const child = spawn(PROJECT_NODE, [join(ROOT, 'deploy/native/stack.ts'), '--build'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let lastLine = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    lastLine = text.trim().split('\n').at(-1) || lastLine;
+    // What is missing is said once, in the last lines.
+    if (!/not installed/.test(text)) process.stderr.write(text);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code === 0 ? undefined : lastLine.split('. ')[0]));
+  });
+}
+
+/** Whether the tests asked for may need the stack: all, or some of `test/e2e`. */
+function needsStack(args) {
+  const filters = args.filter((arg) => !arg.startsWith('-'));
+  return filters.length === 0 || filters.some((filter) => filter.includes('e2e'));
 }
 
 function read(file) {
@@ -56,7 +84,9 @@ async function main() {
   const reportFile = join(directory, 'report.json');
   const leftOutFile = join(directory, 'left-out');
   try {
-    const code = await runVitest(process.argv.slice(2), reportFile, leftOutFile);
+    const args = process.argv.slice(2);
+    const missing = needsStack(args) ? await buildStack() : undefined;
+    const code = await runVitest(args, reportFile, leftOutFile, missing);
     console.log(leftOut(read(leftOutFile)));
     console.log(counts(JSON.parse(read(reportFile) || '{}'), code));
     return code;

@@ -1,65 +1,49 @@
-import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { withBuildLock } from './build-lock.ts';
-import { cacheDirectory, repositoryRoot } from './directories.ts';
-import { runGo } from './go-command.ts';
+import { cacheDirectory } from './directories.ts';
+import type { Report } from './go-command.ts';
 import { findGo, type GoToolchain } from './go-toolchain.ts';
-
-/** How one binary is made. What is hashed decides whether it is made again. */
-interface Recipe {
-  program: string;
-  directory: string;
-  files: string[];
-  build: (output: string, work: string, report: Report, signal?: AbortSignal) => Promise<void>;
-}
-
-export type Report = (line: string) => void;
+import { collectorRecipe, fingerprint, lokiRecipe, type Recipe, recipeHash } from './recipes.ts';
 
 export interface Binaries {
   collector: string;
   loki: string;
 }
 
-const LINK_FLAGS = '-s -w';
-
-const collectorRecipe: Recipe = {
-  program: 'otelcol',
-  directory: join(repositoryRoot, 'deploy/collector'),
-  files: ['builder.yaml'],
-  async build(output, work, report, signal) {
-    const manifest = join(this.directory, 'builder.yaml');
-    const version = await field(manifest, /^ {2}version: (\S+)$/m);
-    const builder = `go.opentelemetry.io/collector/cmd/builder@v${version}`;
-    // The manifest puts the sources into ./build.
-    const sources = ['run', builder, '--config', manifest, '--skip-compilation'];
-    await runGo('Collector, its sources', sources, work, report, signal);
-    const compile = ['build', '-v', '-trimpath', '-ldflags', LINK_FLAGS, '-o', output, '.'];
-    await runGo('Collector', compile, join(work, 'build'), report, signal);
-  },
-};
-
-const lokiRecipe: Recipe = {
-  program: 'loki',
-  directory: join(repositoryRoot, 'deploy/loki'),
-  files: ['go.mod', 'go.sum'],
-  async build(output, _work, report, signal) {
-    const module = 'github.com/grafana/loki/v3';
-    const version = await field(join(this.directory, 'go.mod'), /loki\/v3 v(\S+)$/m);
-    const flags = `${LINK_FLAGS} -X ${module}/pkg/util/build.Version=${version}`;
-    const source = `${module}/cmd/loki`;
-    const compile = ['build', '-v', '-mod=readonly', '-trimpath', '-ldflags', flags];
-    await runGo('Loki', [...compile, '-o', output, source], this.directory, report, signal);
-  },
-};
+/** Beside a binary: what it was made of, for a machine without Go. */
+const RECIPE_FILE = 'recipe';
 
 /** The binaries, built where the cache has none for these sources and this Go. */
 export async function ensureBinaries(report: Report, signal?: AbortSignal): Promise<Binaries> {
+  const cached = await cachedBinaries();
+  if (cached !== undefined) return cached;
   const go = await findGo();
   // One after the other: each uses all processors and much memory.
   const collector = await ensureBinary(collectorRecipe, go, report, signal);
   const loki = await ensureBinary(lokiRecipe, go, report, signal);
   return { collector, loki };
+}
+
+/** The binaries if the cache has them: of this Go, or of any where Go is missing. */
+export async function cachedBinaries(): Promise<Binaries | undefined> {
+  const go = await findGo().catch(() => undefined);
+  const path = (recipe: Recipe) => (go ? binaryPath(recipe, go) : findBuilt(recipe));
+  const collector = await path(collectorRecipe);
+  const loki = await path(lokiRecipe);
+  if (collector === undefined || loki === undefined) return undefined;
+  return (await exists(collector)) && (await exists(loki)) ? { collector, loki } : undefined;
+}
+
+async function findBuilt(recipe: Recipe): Promise<string | undefined> {
+  const wanted = await recipeHash(recipe);
+  for (const name of await readdir(cacheDirectory()).catch(() => [])) {
+    if (!name.startsWith(`${recipe.program}-`)) continue;
+    const directory = join(cacheDirectory(), name);
+    const found = await readFile(join(directory, RECIPE_FILE), 'utf8').catch(() => '');
+    if (found === wanted) return join(directory, recipe.program);
+  }
+  return undefined;
 }
 
 async function ensureBinary(
@@ -68,8 +52,8 @@ async function ensureBinary(
   report: Report,
   signal?: AbortSignal,
 ): Promise<string> {
-  const target = join(cacheDirectory(), `${recipe.program}-${await fingerprint(recipe, go)}`);
-  const binary = join(target, recipe.program);
+  const binary = await binaryPath(recipe, go);
+  const target = dirname(binary);
   if (await exists(binary)) return binary;
   const waiting = (holder: number) =>
     report(`waiting for process ${holder}, which is building ${recipe.program}`);
@@ -79,6 +63,11 @@ async function ensureBinary(
     await buildInto(target, recipe, report, signal);
   });
   return binary;
+}
+
+async function binaryPath(recipe: Recipe, go: GoToolchain): Promise<string> {
+  const name = `${recipe.program}-${await fingerprint(recipe, go)}`;
+  return join(cacheDirectory(), name, recipe.program);
 }
 
 async function buildInto(
@@ -93,6 +82,7 @@ async function buildInto(
     const result = join(work, 'result');
     await mkdir(result, { mode: 0o700 });
     await recipe.build(join(result, recipe.program), work, report, signal);
+    await writeFile(join(result, RECIPE_FILE), await recipeHash(recipe));
     await rename(result, target);
     report(`built ${join(target, recipe.program)}`);
   } catch (error) {
@@ -109,18 +99,6 @@ async function removeAbandoned(recipe: Recipe): Promise<void> {
     if (!name.startsWith(`.building-${recipe.program}-`)) continue;
     await rm(join(cacheDirectory(), name), { recursive: true, force: true });
   }
-}
-
-async function fingerprint(recipe: Recipe, go: GoToolchain): Promise<string> {
-  const hash = createHash('sha256').update(`${go.version}\n${go.platform}\n${LINK_FLAGS}\n`);
-  for (const file of recipe.files) hash.update(await readFile(join(recipe.directory, file)));
-  return hash.digest('hex').slice(0, 16);
-}
-
-async function field(path: string, pattern: RegExp): Promise<string> {
-  const value = pattern.exec(await readFile(path, 'utf8'))?.[1];
-  if (value === undefined) throw new Error(`${path} has no line like ${pattern}`);
-  return value;
 }
 
 function exists(path: string): Promise<boolean> {

@@ -1,6 +1,9 @@
 import { createInterface } from 'node:readline';
 import { ended, signalGroup, startChild } from './child-process.ts';
 
+/** Where lines about progress go. */
+export type Report = (line: string) => void;
+
 const REPORT_EVERY_MILLISECONDS = 15_000;
 const LINES_KEPT = 30;
 
@@ -9,7 +12,7 @@ export async function runGo(
   what: string,
   args: string[],
   cwd: string,
-  report: (line: string) => void,
+  report: Report,
   signal?: AbortSignal,
 ): Promise<void> {
   signal?.throwIfAborted();

@@ -1,4 +1,5 @@
-import { type Binaries, ensureBinaries, type Report } from './binaries.ts';
+import { type Binaries, ensureBinaries } from './binaries.ts';
+import type { Report } from './go-command.ts';
 import {
   assertPortsFree,
   ephemeralPorts,

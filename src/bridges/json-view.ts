@@ -1,16 +1,19 @@
 import { snapshot } from '../record/snapshot.ts';
+import { DEFAULT_SNAPSHOT_LIMITS } from '../record/snapshot-limits.ts';
 
 /**
  * Fields as `JSON.stringify` shows them, which is how bunyan and winston write
  * them: a `toJSON` that leaves out what should not be seen is obeyed. A value
- * that JSON refuses (a cycle, a getter that throws) is shown by a snapshot.
+ * that JSON refuses (a cycle, a getter that throws) is shown by a snapshot,
+ * and so is one that it would not be done with for long (ten shared references
+ * a level): the application's own format may never have looked at it.
  */
 export function jsonView(fields: object): Record<string, unknown> {
   try {
     const entries = Object.entries(fields);
     // Without winston's symbols, which a spread would copy.
     if (isFlat(fields, entries)) return Object.fromEntries(entries);
-    const view: unknown = JSON.parse(JSON.stringify(fields, bigIntToText));
+    const view: unknown = JSON.parse(JSON.stringify(fields, boundedReplacer()));
     if (typeof view === 'object' && view !== null) return view as Record<string, unknown>;
   } catch {
     // Shown below.
@@ -26,6 +29,10 @@ function isFlat(fields: object, entries: [string, unknown][]): boolean {
   });
 }
 
-function bigIntToText(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value;
+function boundedReplacer(): (key: string, value: unknown) => unknown {
+  let left = DEFAULT_SNAPSHOT_LIMITS.nodes;
+  return (_key, value) => {
+    if (--left < 0) throw new RangeError('too many values');
+    return typeof value === 'bigint' ? value.toString() : value;
+  };
 }

@@ -151,6 +151,13 @@ export const OPTIONS = {
   logsInsecure: insecureOption('LOGS'),
   tracesInsecure: insecureOption('TRACES'),
   metricsInsecure: insecureOption('METRICS'),
+  // The next two are read by OpenTelemetry's transport; here they are only checked.
+  compression: option<'gzip' | 'none'>(
+    'OTEL_EXPORTER_OTLP_COMPRESSION',
+    oneOf(['gzip', 'none']),
+    'none',
+  ),
+  timeoutMillis: option<number>('OTEL_EXPORTER_OTLP_TIMEOUT', wholeNumber(1, 3_600_000), 10_000),
   logsExporter: exporterOption('LOGS'),
   tracesExporter: exporterOption('TRACES'),
   metricsExporter: exporterOption('METRICS'),

@@ -44,12 +44,14 @@ export class Shipper {
     return Atomics.load(this.#counters, COUNTER.outstanding);
   }
 
+  /** Log records in those requests. */
+  get outstandingRecords(): number {
+    return Atomics.load(this.#counters, COUNTER.records);
+  }
+
   /** Log records handed over and not delivered: unsettled, or given up at the end. */
   get undeliveredRecords(): number {
-    return (
-      Atomics.load(this.#counters, COUNTER.records) +
-      Atomics.load(this.#counters, COUNTER.abandonedRecords)
-    );
+    return this.outstandingRecords + Atomics.load(this.#counters, COUNTER.abandonedRecords);
   }
 
   /** Whether another request may be handed over. */

@@ -81,7 +81,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   if (meterProvider) {
     observeOwnCounts(meterProvider.getMeter(PACKAGE_NAME, PACKAGE_VERSION), {
       delivery: counts,
-      queued: () => (queue?.size ?? 0) + shipper.outstanding,
+      queued: () => (queue?.size ?? 0) + shipper.outstandingRecords,
       redactions: () => redactor.counts(),
     });
   }

@@ -65,7 +65,7 @@ export class ProcessEnd {
     if (undelivered > 0) {
       say(
         'warn',
-        `${undelivered} log records were not delivered within LOG_SHUTDOWN_TIMEOUT_MS (${this.#budgetMillis} ms) and are lost`,
+        `log records lost at the end of the process: ${undelivered} (not delivered within LOG_SHUTDOWN_TIMEOUT_MS, ${this.#budgetMillis} ms)`,
       );
     }
   };

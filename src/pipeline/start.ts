@@ -14,6 +14,7 @@ import {
 import { PACKAGE_VERSION } from '../common/version.ts';
 import { planOtlp } from '../config/otlp.ts';
 import { type Config, resolveConfig } from '../config/resolve.ts';
+import { transportFileProblems } from '../config/transport-files.ts';
 import {
   DEFAULT_CORRELATION_HEADER,
   isCorrelationHeaderName,
@@ -43,7 +44,8 @@ export function start(): GlobalState | undefined {
 
 function run(config: Config): GlobalState | undefined {
   const { plan, problems } = withoutMissingGrpc(planOtlp(config));
-  for (const problem of [...config.problems, ...problems]) say('warn', problem);
+  const files = Object.keys(plan.targets).length > 0 ? transportFileProblems(process.env) : [];
+  for (const problem of [...config.problems, ...problems, ...files]) say('warn', problem);
   if (!isCorrelationHeaderName(config.correlationHeader)) {
     say(
       'warn',

@@ -24,33 +24,62 @@ export const SIEVE = {
   token: 1 << 15,
   hl7: 1 << 16,
   phone: 1 << 17,
+  /** A line feed. */
+  line: 1 << 18,
+  sql: 1 << 19,
+  /** `<`. */
+  markup: 1 << 20,
+  /** `%`. */
+  percent: 1 << 21,
+  /** A word of 24 letters and digits or more. */
+  long: 1 << 22,
+  /** Any digit. */
+  digit: 1 << 23,
+  /** Any capital letter of ASCII. */
+  capital: 1 << 24,
 } as const;
 
 /** The first three letters (or fewer) of the words that each bit stands for. */
 const WORD_STARTS: ReadonlyArray<readonly [bit: number, words: string]> = [
   [SIEVE.person, 'patient pt mr mrs ms miss dr prof my name doctor nurse'],
   [SIEVE.record, 'mrn medical mr chart hospital record ssn social'],
-  [SIEVE.birth, 'dob born birth birthday birthdate date d'],
+  [
+    SIEVE.birth,
+    'dob born birth birthday birthdate date d admission admitted discharge discharged death deceased died passed surgery appointment age aged turn year y yo',
+  ],
   [
     SIEVE.account,
-    'account acct insurance member policy subscriber beneficiary health medicare medicaid claim group npi dea nhs license licence certificate passport driver accession plan',
+    'account acct insurance member policy subscriber beneficiary health medicare medicaid claim group npi dea nhs license licence certificate passport driver accession plan plate vehicle vin registration serial s udi device implant bic swift aba routing transit sort',
   ],
   [
     SIEVE.street,
-    'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter highway hwy parkway pkwy circle cir square sq trail po p box',
+    'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter highway hwy parkway pkwy circle cir square sq trail po p box zip postal post postcode plz cap code',
   ],
-  [SIEVE.credential, 'bearer basic eyj begin digest'],
+  [
+    SIEVE.credential,
+    'bearer basic eyj begin digest password passwd passphrase passcode secret api access private credential pin otp one verification security auth session refresh token',
+  ],
   [
     SIEVE.token,
-    'aki asi aro ghp gho ghu ghs ghr github xox xapp hooks aiza ya2 sk rk pk whsec npm glpat sg dop shpat hf key',
+    'aki asi aro ghp gho ghu ghs ghr github xox xapp hooks aiza ya2 sk rk pk whsec npm glpat sg dop shpat hf key sha acc sig do dor doo pyp dck ata lin not ntn sq0 eaa dap hvs hvb hvr gls glc nra nri nrj snt gld glr glp glf age ac sk dckr shpca secret shared',
   ],
-  [SIEVE.hl7, 'msh pid nk1 gt1 in1 in2 mrg pv1 pd1 acc arv'],
-  [SIEVE.phone, 'phone telephone tel fax cell mobile call pager ph'],
+  [
+    SIEVE.hl7,
+    'msh fhs bhs evn pid pd1 nk1 gt1 in1 in2 in3 mrg pv1 pv2 acc arv con al1 iam dg1 drg pr1 db1 obr orc obx nte spm sac tq1 tq2 txa sch rgs ais aig ail aip rxo rxe rxd rxg rxa rxr rxc prt rol ft1 prd ctd aut rf1 prb gol pth pda cti csr blg inv qpd qrd qrf stf pra uac zpd zpi zad zin zpv zen znk zxx',
+  ],
+  [
+    SIEVE.sql,
+    'select insert update delete merge replace where values call exec key failing parameters',
+  ],
+  [
+    SIEVE.phone,
+    'phone telephone tel fax cell mobile call pager ph message sms text dial ring rang reach contact whatsapp my registered home work callback',
+  ],
 ];
 
-const LETTER = 1 << 20;
-const DIGIT = 1 << 21;
-const CHARACTER_BITS = SIEVE.at | SIEVE.assign | SIEVE.pipe | SIEVE.caret | SIEVE.bracket;
+const LETTER = 1 << 28;
+const DIGIT = 1 << 29;
+const LONG_WORD = 24;
 
 const KINDS = characterKinds();
 const CODES = letterCodes();
@@ -61,20 +90,27 @@ export function sieve(text: string): number {
   let bits = 0;
   let digits = 0;
   let inWord = false;
+  let wordStart = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     const kind = code < 128 ? (KINDS[code] as number) : 0;
     bits |= kind;
     if ((kind & LETTER) !== 0) {
-      if (!inWord) bits |= wordBits(text, index, code);
+      if (!inWord) {
+        bits |= wordBits(text, index, code);
+        wordStart = index;
+      }
       inWord = true;
     } else if ((kind & DIGIT) !== 0) {
       digits++;
+      if (!inWord) wordStart = index;
       inWord = true;
     } else {
+      if (inWord && index - wordStart >= LONG_WORD) bits |= SIEVE.long;
       inWord = false;
     }
   }
+  if (inWord && text.length - wordStart >= LONG_WORD) bits |= SIEVE.long;
   return (bits & ~(LETTER | DIGIT)) | digitBits(digits);
 }
 
@@ -91,8 +127,9 @@ function codeAt(text: string, index: number): number {
 }
 
 function digitBits(digits: number): number {
-  if (digits < 4) return 0;
-  let bits: number = SIEVE.digits4;
+  if (digits === 0) return 0;
+  let bits: number = SIEVE.digit;
+  if (digits >= 4) bits |= SIEVE.digits4;
   if (digits >= 7) bits |= SIEVE.digits7;
   if (digits >= 9) bits |= SIEVE.digits9;
   if (digits >= 12) bits |= SIEVE.digits12;
@@ -103,13 +140,15 @@ function characterKinds(): Int32Array {
   const kinds = new Int32Array(128);
   for (let code = 0; code < 128; code++) {
     const character = String.fromCharCode(code);
-    if (/[a-z]/i.test(character)) kinds[code] = LETTER;
+    if (/[a-z]/.test(character)) kinds[code] = LETTER;
+    else if (/[A-Z]/.test(character)) kinds[code] = LETTER | SIEVE.capital;
     else if (/\d/.test(character)) kinds[code] = DIGIT;
   }
   const marks = { '@': SIEVE.at, ':': SIEVE.assign, '=': SIEVE.assign, '|': SIEVE.pipe };
   const more = { '^': SIEVE.caret, '{': SIEVE.bracket, '[': SIEVE.bracket };
-  for (const [character, bit] of Object.entries({ ...marks, ...more })) {
-    kinds[character.charCodeAt(0)] = bit & CHARACTER_BITS;
+  const rest = { '\n': SIEVE.line, '<': SIEVE.markup, '%': SIEVE.percent };
+  for (const [character, bit] of Object.entries({ ...marks, ...more, ...rest })) {
+    kinds[character.charCodeAt(0)] = bit;
   }
   return kinds;
 }

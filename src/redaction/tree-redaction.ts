@@ -5,6 +5,7 @@ import type { KeyRules, KeyVerdict } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { isNetworkAddress } from './network-address.ts';
 import { isReplacement } from './replacement.ts';
+import { redactObject } from './structures/object.ts';
 
 /** A plain object. */
 export type Tree = Record<string, AnyValue>;
@@ -56,7 +57,8 @@ export class TreeRedaction {
    * Redacts the attributes that an SDK's record or span holds: its own object of plain
    * properties, so only what lies below them is checked for code of its own.
    */
-  attributes(attributes: Attributes): Attributes {
+  attributes(given: Attributes): Attributes {
+    const attributes = this.structured(given) as Attributes;
     let copy: Attributes | undefined;
     for (const key of Object.keys(attributes)) {
       const value = attributes[key];
@@ -128,7 +130,8 @@ export class TreeRedaction {
     return copy ?? value;
   }
 
-  protected tree(value: Tree, above: Above): Tree {
+  protected tree(given: Tree, above: Above): Tree {
+    const value = this.structured(given);
     let copy: Tree | undefined;
     for (const key of Object.keys(value)) {
       const child = value[key];
@@ -138,6 +141,11 @@ export class TreeRedaction {
       if (copy !== undefined) put(copy, cleanKey, clean);
     }
     return copy ?? value;
+  }
+
+  /** What a FHIR resource or DICOM data set says by its structure goes before the keys are judged. */
+  private structured(value: Tree): Tree {
+    return this.parts.identifiers ? (redactObject(value, this.parts.replace) as Tree) : value;
   }
 
   /** An e-mail address or card number may be a key itself. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { filesBelow, importsOf, type SourceFile } from '../helpers/source-files.ts';
 
 const LONGEST_FILE = 300;
+// Lists of words, not code.
+const DATA = 'redaction/dictionaries/';
 const FEATURES = ['bridges', 'correlation', 'redaction', 'delivery', 'outputs', 'audit', 'logger'];
 
 /** What each room may import, besides itself; `config:types` is config's types only. */
@@ -13,6 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   pipeline: ['common', 'config', 'record', ...FEATURES],
   cli: ['common', 'config', 'record', ...FEATURES.filter((room) => room !== 'bridges'), 'pipeline'],
   'register.ts': ['pipeline', 'common'],
+  'register-require.ts': [],
   'index.ts': ['common', 'config', 'record', ...FEATURES, 'pipeline'],
 };
 
@@ -86,7 +89,9 @@ describe('rooms of src', () => {
 
 describe('files of src', () => {
   it(`have at most ${LONGEST_FILE} lines`, () => {
-    const long = files.filter((file) => file.text.split('\n').length - 1 > LONGEST_FILE);
+    const long = files
+      .filter((file) => !file.path.startsWith(DATA))
+      .filter((file) => file.text.split('\n').length - 1 > LONGEST_FILE);
     expect(long.map((file) => file.path)).toEqual([]);
   });
 

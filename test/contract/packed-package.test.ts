@@ -103,7 +103,13 @@ describe('installed from the tarball', () => {
       process.execPath,
       [flag, `${NAME}/register`, file],
       directory,
-      { PATH: process.env['PATH'], HOME: directory, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url },
+      {
+        PATH: process.env['PATH'],
+        HOME: directory,
+        OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+        // A busy machine delivers late.
+        LOG_SHUTDOWN_TIMEOUT_MS: '15000',
+      },
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [record] = await receiver.waitForLogs(1);

@@ -1,35 +1,17 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { searchIdentifiers } from '../../examples/demo/identifier-search.ts';
 import { PLANTED_IDENTIFIERS } from '../../examples/demo/planted-identifiers.ts';
+import { demoParts, runScript, type ScriptRun } from '../helpers/run-script.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
-interface Run {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-function run(script: string, ...args: string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...args], { cwd: ROOT }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
-    });
-  });
-}
-
 describe('the demo, its stand-in for a Collector in place', () => {
-  let demo: Run;
+  let demo: ScriptRun;
   let part: (heading: string) => string;
 
   beforeAll(async () => {
-    demo = await run('examples/demo/demo.ts', '--stand-in', '--full');
-    const parts = new Map(
-      demo.stdout.split(/^(?=\d {2}\S)/m).map((text) => [text.slice(0, 1), text] as const),
-    );
+    demo = await runScript('examples/demo/demo.ts', ['--stand-in', '--full']);
+    const parts = demoParts(demo.stdout);
     part = (number) => parts.get(number) ?? '';
   });
 
@@ -84,13 +66,13 @@ describe('the demo, its stand-in for a Collector in place', () => {
 
 describe('npm run demo', () => {
   it('explains itself', async () => {
-    const { code, stdout } = await run('scripts/demo.mjs', '--help');
+    const { code, stdout } = await runScript('scripts/demo.mjs', ['--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('npm run demo -- --full');
   });
 
   it('refuses an option it does not know', async () => {
-    const { code, stderr } = await run('scripts/demo.mjs', '--fast');
+    const { code, stderr } = await runScript('scripts/demo.mjs', ['--fast']);
     expect(code).toBe(1);
     expect(stderr).toContain('--fast');
   });

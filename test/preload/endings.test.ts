@@ -92,6 +92,17 @@ describe.for(COLLECTORS)('with the collector $collector', ({ behaviour }) => {
   });
 });
 
+describe('a process that has delivered does not wait for its budget', () => {
+  // With ten minutes of it, waiting runs into the guard against hanging.
+  const env = { LOG_SHUTDOWN_TIMEOUT_MS: '600000' };
+  const rows = ENDINGS.filter(({ name }) => ['natural end', 'process.exit'].includes(name));
+  it.for([...rows, ...rows, ...rows])('$name', async (ending, { receiver }) => {
+    const result = await runApp({ ...endingRun(ending), flag: 'require', receiver, env });
+    expect(result.signal).toBeNull();
+    await receiver.waitForLogs(1);
+  });
+});
+
 describe('what ended the process is a record', () => {
   const rows = [
     { what: 'throw', source: "throw new TypeError('went wrong');" },

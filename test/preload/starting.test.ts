@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { App } from '../helpers/fixture-project.ts';
 import { load, loggerApp, recordsWith } from '../helpers/logger-calls.ts';
+import { availableNodes } from '../helpers/node-versions.ts';
 import { it } from '../helpers/preload-test.ts';
 import { type Flag, runApp } from '../helpers/run-app.ts';
 
@@ -120,6 +121,19 @@ if (process.argv[2] === 'child') {
       for (const text of texts) expect(recordsWith(logs, text), text).toHaveLength(1);
     },
   );
+});
+
+describe("beside an application's own module.register", () => {
+  const rows = (['22.15', '22', '24'] as const).flatMap((node) =>
+    (['require', 'import', 'NODE_OPTIONS'] as const).map((flag) => ({ node, flag })),
+  );
+  it.for(rows)('Node $node, $flag', async ({ node, flag }, { receiver }) => {
+    if ((await availableNodes([node])).length === 0) return;
+    const { code } = await runApp({ node, flag, app: 'own-loader.mjs', receiver });
+    expect(code).toBe(0);
+    const logs = await receiver.waitForLogs((all) => recordsWith(all, 'hello').length > 0);
+    expect(recordsWith(logs, 'hello')).toHaveLength(1);
+  });
 });
 
 describe('OTEL_SDK_DISABLED=true is as if the flag were absent', () => {

@@ -1,53 +1,103 @@
 import type { Detector } from '../detector.ts';
 import { assignment } from '../structures/assignment.ts';
-import { hl7 } from '../structures/hl7.ts';
+import { dicomDump } from '../structures/dicom/tag-dump.ts';
+import { hl7, hl7OtherSeparator } from '../structures/hl7/message.ts';
 import { jsonText } from '../structures/json-text.ts';
 import { url } from '../structures/url.ts';
-import { authorization, jwt, privateKey } from './credential.ts';
+import { authorization, jwt, privateKey, toldSecret } from './credential.ts';
+import { bitcoinAddress, otherCryptoAddress } from './crypto-address.ts';
 import { dateOfBirth } from './date-of-birth.ts';
+import { deviceSerial, hyphenatedMacAddress, ipv6Address, macAddress, udi } from './device.ts';
 import { email } from './email.ts';
 import { fullName } from './full-name.ts';
-import { iban } from './iban.ts';
+import { bankRoute, bic, iban, labelledIban } from './iban.ts';
+import {
+  announcedAddress,
+  militaryAddress,
+  namedStreet,
+  unitAddress,
+} from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
 import { labelledNumber } from './labelled-number.ts';
 import { mrn, patientNumber } from './mrn.ts';
-import { paymentCard } from './payment-card.ts';
+import { labelledNationalNumber, nationalNumbers } from './national-number.ts';
+import { labelledCard, paymentCard } from './payment-card.ts';
+import { careDate, highAge } from './person-date.ts';
 import { componentName, patientName, titledName } from './person-name.ts';
-import { internationalPhone, labelledPhone, usPhone } from './phone.ts';
+import {
+  announcedPhone,
+  internationalPhone,
+  labelledPhone,
+  nationalPhone,
+  usPhone,
+} from './phone.ts';
+import { labelledPostalCode, letteredPostalCode, placeOfPerson, stateZip } from './postal.ts';
 import { providerTokens } from './provider-token.ts';
 import { labelledSsn, ssn } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
+import { licencePlate, vin } from './vehicle.ts';
 
 /**
  * All detectors in the order they run: structures before what they are made of, secrets before
- * identifiers (a token may hold something that looks like a number), labelled before bare.
+ * identifiers (a token may hold something that looks like a number), labelled before bare,
+ * whole addresses before their parts, names last.
  */
 export const DETECTORS: readonly Detector[] = [
   jsonText,
   hl7,
+  hl7OtherSeparator,
+  dicomDump,
   privateKey,
   url,
   jwt,
   ...providerTokens,
   authorization,
   assignment,
+  toldSecret,
   email,
   dateOfBirth,
+  careDate,
+  highAge,
   labelledSsn,
   ssn,
   mrn,
   patientNumber,
   labelledNumber,
+  labelledNationalNumber,
+  ...nationalNumbers,
+  licencePlate,
+  vin,
+  udi,
+  deviceSerial,
+  labelledIban,
   iban,
+  bic,
+  bankRoute,
+  labelledCard,
   paymentCard,
+  bitcoinAddress,
+  otherCryptoAddress,
   usPhone,
   internationalPhone,
   labelledPhone,
+  nationalPhone,
+  announcedPhone,
+  militaryAddress,
+  unitAddress,
   streetAddress,
+  namedStreet,
+  announcedAddress,
   postBox,
+  stateZip,
+  labelledPostalCode,
+  letteredPostalCode,
+  macAddress,
+  hyphenatedMacAddress,
+  ipv6Address,
   ipAddress,
   patientName,
   titledName,
   componentName,
+  placeOfPerson,
   fullName,
 ];

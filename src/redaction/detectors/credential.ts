@@ -46,3 +46,23 @@ export const privateKey: Detector = {
 };
 
 const BEGIN = /-----BEGIN ((?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?)-----/g;
+
+/**
+ * Secrets that a sentence tells: `the password is Sup3rSecret!`, `token abc123def456`. The value
+ * must look like one (letters with digits or signs), so that `password is required` stays.
+ */
+export const toldSecret: Detector = patternDetector({
+  name: 'told-secret',
+  kind: 'secret',
+  sieve: SIEVE.credential | SIEVE.digit,
+  pattern:
+    /(?<lead>\b(?:password|passwd|passphrase|passcode|secret|api[ -]?key|access key|secret key|private key|credentials?|pin|otp|(?:one-time|verification|access|security) code|auth token|access token|refresh token|session token|token)(?: (?:is|was|to|of|for [\w.@-]{1,40} is)| ?->)? ["'`]?)(?=[^\s"'`]{0,40}[\d!@#$%^&*])[^\s"'`<>]{4,200}/gi,
+  accepts: (value, text, offset) =>
+    /\b(?:pin|otp|code)(?: (?:is|was))? ["'`]?$/i.test(text.slice(Math.max(0, offset - 12), offset))
+      ? /^\d{4,8}[.,]?$/.test(value)
+      : /[a-z]/i.test(value) && /\d/.test(value) && !HARMLESS.test(value),
+});
+
+/** `token 4bf9…` may be an ID's, but `secret/db-1`, `v1.2.3`, `password123Field()` and a count are not. */
+const HARMLESS =
+  /^(?:v?\d+(?:\.\d+)*[a-z]{0,3}[.,:;)]*|[\w.-]+[:/][\w./:-]*|\w+\(.*|REDACTED.*|(?:RFC|OAuth|SHA-?|RS|HS|ES|v)\d+.*|[a-z]+-\d{1,3}[.,]?)$/i;

@@ -1,41 +1,20 @@
 import type { Detector } from '../detector.ts';
-import { GIVEN_NAMES } from '../dictionaries/given-names.ts';
-import { GIVEN_NAMES_ALSO_WORDS } from '../dictionaries/given-names-also-words.ts';
-import { SURNAMES } from '../dictionaries/surnames.ts';
-import { NOT_A_NAME } from './not-a-name.ts';
+import { isReplacement, REDACTED } from '../replacement.ts';
+import { aboutPeople } from './name-context.ts';
+import { NameSearch, type NameSpan } from './name-search.ts';
+import { KIND, type NameWord, nameWords } from './name-words.ts';
 
-const CAPITALISED = /(?<![\p{L}\p{N}_@./\\-])\p{Lu}[\p{L}\p{M}'’-]*\.?(?![\p{N}_@])/gu;
-const TWO_CAPITALISED = /\p{Lu}[\p{L}\p{M}'’-]+,? (?:[\p{L}. ]{1,16} )?\p{Lu}\p{L}/u;
-const BETWEEN = /^ (?:(?:de|da|das|dos|del|della|di|van|von|der|den|la|le|bin|al|el) ){0,2}$/;
-
-interface Word {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Dictionaries {
-  readonly given: ReadonlySet<string>;
-  readonly ambiguous: ReadonlySet<string>;
-  readonly surnames: ReadonlySet<string>;
-}
-
-// Made at the first text that could hold a name: a process that logs none never pays for them.
-let loaded: Dictionaries | undefined;
-const dictionaries = (): Dictionaries => {
-  loaded ??= {
-    given: new Set(GIVEN_NAMES.trim().split(/\s+/)),
-    ambiguous: new Set(GIVEN_NAMES_ALSO_WORDS.trim().split(/\s+/)),
-    surnames: new Set(SURNAMES.trim().split(/\s+/)),
-  };
-  return loaded;
-};
+const CAPITALISED = /\p{Lu}[\p{L}\p{M}'’-]+/u;
+const TWO_WORDS = /\p{L}[^\p{L}]+\p{L}/u;
 
 /**
- * Full names in prose that no label announces: a known given name before a
- * capitalised word (`New study of Amelia Hartwell`), or `Hartwell, Amelia` where
- * the surname is known too. A given name that is also a word or a place needs a
- * known surname: `Mark Johnson`, but not `Mark Complete`.
+ * Names of persons in prose that no label announces. Two or more words together: a known given
+ * name before a word that is none (`New study of Amelia Hartwell`), a surname behind an initial
+ * or an unknown word, `Hartwell, Amelia`. One word alone: a frequent given name, or any word
+ * that is in no dictionary of words where its context speaks of a person (`said Amelia`). A name
+ * that is also a word needs a surname or such a context: `Mark Johnson`, but not `Mark Complete`.
+ * What was a name once is one wherever it stands again in the same text, and so is what a list
+ * has beside it. A text without capitals is only searched where it speaks of people.
  *
  * @see 45 CFR 164.514(b)(2)(i)(A)
  */
@@ -44,66 +23,64 @@ export const fullName: Detector = {
   kind: 'identifier',
   sieve: 0,
   redact(text, context) {
-    if (!TWO_CAPITALISED.test(text)) return text;
-    const words = capitalisedWords(text);
+    const lower = !CAPITALISED.test(text.replaceAll(REDACTED, ''));
+    if (!TWO_WORDS.test(text)) return text;
+    const people = aboutPeople(text);
+    if (lower && people === 0 && !text.includes('\n')) return text;
+    const words = nameWords(text, lower).filter((word) => !isReplacement(word.text));
+    const search = new NameSearch(text, words, { lower, people });
+    const spans = again(words, listed(text, words, search.names()));
     let result = '';
     let from = 0;
-    for (let index = 0; index < words.length; index++) {
-      const last = lastWordOfName(text, words, index);
-      if (last === undefined) continue;
-      const [start, end] = [words[index]?.start as number, words[last]?.end as number];
+    for (const { first, last } of spans) {
+      const [start, end] = [words[first]?.start as number, words[last]?.end as number];
       result += text.slice(from, start) + context.replace(text.slice(start, end));
       from = end;
-      index = last;
     }
     return from === 0 ? text : result + text.slice(from);
   },
 };
 
-function capitalisedWords(text: string): Word[] {
-  return Array.from(text.matchAll(CAPITALISED), ({ 0: word, index }) => ({
-    text: word,
-    start: index,
-    end: index + word.length,
-  }));
-}
-
-/** The index of the last word of a name that begins at a word, or nothing. */
-function lastWordOfName(text: string, words: Word[], first: number): number | undefined {
-  const { given, ambiguous, surnames } = dictionaries();
-  const word = plain(words[first]);
-  const next = words[first + 1];
-  if (!next) return undefined;
-  if (text.slice(words[first]?.end, next.start) === ', ') {
-    return surnames.has(word) && given.has(plain(next))
-      ? withInitial(text, words, first + 1)
-      : undefined;
+/** The names, and each other place where a word of one stands. */
+function again(words: readonly NameWord[], spans: readonly NameSpan[]): NameSpan[] {
+  if (spans.length === 0) return [];
+  const parts = new Set<string>();
+  const taken = new Set<number>();
+  for (const span of spans) {
+    for (let at = span.first; at <= span.last; at++) {
+      const word = words[at] as NameWord;
+      taken.add(at);
+      if ((word.kind & (KIND.common | KIND.initial)) === 0) parts.add(word.folded);
+    }
   }
-  if (!given.has(word) && !ambiguous.has(word)) return undefined;
-  const before = withInitial(text, words, first);
-  const surname = plain(words[before + 1]);
-  if (!isNextTo(text, words, before) || surname === '') return undefined;
-  const known = surnames.has(surname);
-  if (!known && (ambiguous.has(word) || NOT_A_NAME.has(surname) || surname.length < 3))
-    return undefined;
-  const second = plain(words[before + 2]);
-  const double = isNextTo(text, words, before + 1) && surnames.has(second);
-  return double ? before + 2 : before + 1;
+  const all = [...spans];
+  words.forEach((word, at) => {
+    if (!taken.has(at) && parts.has(word.folded)) all.push({ first: at, last: at });
+  });
+  return all.sort((one, other) => one.first - other.first);
 }
 
-/** Steps over a middle initial or a second given name. */
-function withInitial(text: string, words: Word[], at: number): number {
-  const middle = words[at + 1]?.text ?? '';
-  const isInitial = /^\p{Lu}\.?$/u.test(middle);
-  const isGiven = dictionaries().given.has(plain(words[at + 1])) && isNextTo(text, words, at + 1);
-  return isNextTo(text, words, at) && (isInitial || isGiven) ? at + 1 : at;
+/** `Hleb, Amelia and Romi`: what a list has beside a name, if it is no word, is one too. */
+function listed(text: string, words: readonly NameWord[], spans: readonly NameSpan[]): NameSpan[] {
+  const taken = new Set<number>();
+  for (const { first, last } of spans) for (let at = first; at <= last; at++) taken.add(at);
+  const all = [...spans];
+  const take = (at: number, beside: number): void => {
+    if (taken.has(at) || !taken.has(beside) || !isListed(text, words, Math.min(at, beside))) return;
+    taken.add(at);
+    all.push({ first: at, last: at });
+  };
+  for (let at = 1; at < words.length; at++) take(at, at - 1);
+  for (let at = words.length - 2; at >= 0; at--) take(at, at + 1);
+  return all.sort((one, other) => one.first - other.first);
 }
 
-function isNextTo(text: string, words: Word[], at: number): boolean {
-  const [one, other] = [words[at], words[at + 1]];
-  return one !== undefined && other !== undefined && BETWEEN.test(text.slice(one.end, other.start));
-}
-
-function plain(word: Word | undefined): string {
-  return (word?.text ?? '').toLowerCase().replace(/['’]s$|\.$/g, '');
+function isListed(text: string, words: readonly NameWord[], at: number): boolean {
+  const [one, other] = [words[at] as NameWord, words[at + 1] as NameWord];
+  if (!/^(?:, | (?:and|&|or) |, (?:and|or) )$/.test(text.slice(one.end, other.start))) return false;
+  return [one, other].every(
+    ({ kind }) =>
+      (kind & KIND.initial) === 0 &&
+      ((kind & KIND.common) === 0 || (kind & KIND.givenAlsoWord) !== 0),
+  );
 }

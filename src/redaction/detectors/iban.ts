@@ -1,17 +1,60 @@
 import { type Detector, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
 
-/** International bank account numbers: ISO 13616-1, length 15 to 34, check digits by ISO 7064 MOD 97-10. */
+/** Countries of the IBAN registry (SWIFT, ISO 13616) with the length that each has. */
+const LENGTHS: ReadonlyMap<string, number> = new Map(
+  `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29
+  ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28
+  LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29
+  RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30`
+    .split(/\s+/)
+    .map((each) => [each.slice(0, 2), Number(each.slice(2))]),
+);
+
+/**
+ * International bank account numbers: ISO 13616-1, the country's length, check digits by
+ * ISO 7064 MOD 97-10. In lower case too, but not where all could be a hash.
+ */
 export const iban: Detector = patternDetector({
   name: 'iban',
   kind: 'identifier',
   sieve: SIEVE.digits7,
-  pattern: /(?<![\w-])(?<lead>)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w-])/g,
-  accepts: (value) => isIban(value.replaceAll(' ', '')),
+  pattern:
+    /(?<![\w-])(?<lead>)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\w-])/gi,
+  accepts: (value) => isIban(value.replace(/[ -]/g, '')),
 });
 
-function isIban(value: string): boolean {
-  if (value.length < 15 || value.length > 34) return false;
+/** Behind the word, whatever its check digits. */
+export const labelledIban: Detector = patternDetector({
+  name: 'iban',
+  kind: 'identifier',
+  sieve: SIEVE.digits7,
+  pattern:
+    /(?<lead>\biban(?: (?:number|no\.?|code))?[ :#=]{1,4}(?:is )?)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?!\w)/gi,
+});
+
+/** Business identifier codes (ISO 9362) behind a label: bare, they look like words. */
+export const bic: Detector = patternDetector({
+  name: 'bic',
+  kind: 'identifier',
+  sieve: SIEVE.account | SIEVE.capital,
+  pattern:
+    /(?<lead>\b(?:BIC|SWIFT)(?:[ /](?:BIC|code))?[ :#=]{1,3}(?:is )?)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?!\w)/g,
+});
+
+/** Routing numbers and sort codes of banks, behind their label. */
+export const bankRoute: Detector = patternDetector({
+  name: 'bank-route',
+  kind: 'identifier',
+  sieve: SIEVE.digits4 | SIEVE.account,
+  pattern:
+    /(?<lead>\b(?:(?:aba|routing|transit) (?:number|no\.?|num)?|sort[ -]code)[ :#=]{0,3}(?:is )?)\d{2,3}(?:[ -]?\d{2,3}){2}(?!\w)/gi,
+});
+
+function isIban(text: string): boolean {
+  if (/^[\da-f]+$/.test(text)) return false;
+  const value = text.toUpperCase();
+  if (LENGTHS.get(value.slice(0, 2)) !== value.length) return false;
   let remainder = 0;
   for (const character of value.slice(4) + value.slice(0, 4)) {
     const number = Number.parseInt(character, 36);

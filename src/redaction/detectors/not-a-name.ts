@@ -20,5 +20,12 @@ export const NOT_A_NAME: ReadonlySet<string> = new Set(
   store stored study studies summary survey sync system table tags team test the this to transfer
   transport type unknown update updated updates upload url user uuid validation validator value version
   view viewer visit visits was weight will with workflow worklist xml json fhir hl7 dicom http https
-  undefined true false error warn info`.split(/\s+/),
+  undefined true false error warn info
+  hi no ok in on at to by of is it if as an so we us me my he up do go or be am pm id db ui io os vm ip mr ms dr
+  st re vs cd ci qa pr tv ct mr us xr nm cr pt ct iv er icu hello hey dear thanks regards sincerely cheers
+  english french german spanish american british european international national new old north south east west
+  saint san los las santa port lake river mount university hospital clinic institute street avenue road
+  postgres postgresql mongodb redis kubernetes kubelet etcd grpc nginx node nodejs opentelemetry otel collector jaeger zipkin`.split(
+    /\s+/,
+  ),
 );

@@ -1,5 +1,6 @@
-import type { Detector, DetectorContext } from '../detector.ts';
+import { type Detector, type DetectorContext, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
+import { luhn } from './check-digits.ts';
 
 /** Issuer prefix and the lengths that the issuer uses (ISO/IEC 7812-1 issuer identification numbers). */
 const ISSUERS: ReadonlyArray<readonly [prefix: RegExp, lengths: readonly number[]]> = [
@@ -62,12 +63,14 @@ export function isCardNumber(digits: string): boolean {
   return issued && luhn(digits);
 }
 
-function luhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index++) {
-    let digit = digits.charCodeAt(digits.length - 1 - index) - 48;
-    if (index % 2 === 1) digit = digit > 4 ? digit * 2 - 9 : digit * 2;
-    sum += digit;
-  }
-  return sum % 10 === 0;
-}
+/**
+ * What follows a word for a card, also where the check digit or the issuer is not a known one:
+ * a number with a typing error identifies as well.
+ */
+export const labelledCard: Detector = patternDetector({
+  name: 'payment-card',
+  kind: 'identifier',
+  sieve: SIEVE.digits12,
+  pattern:
+    /(?<lead>\b(?:(?:credit|debit|payment|bank|charge|gift)? ?card|cc|visa|mastercard|amex|american express|maestro|discover)(?: (?:number|num|no\.?))?(?: (?:is|was|ending|with))?[ :#=?.]{1,4})\d(?:[ -]?\d){11,18}(?![\w])/gi,
+});

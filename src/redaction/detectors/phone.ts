@@ -40,6 +40,35 @@ export const labelledPhone: Detector = patternDetector({
   accepts: (value) => /[ .()+/-]/.test(value) || digitCount(value) >= 10,
 });
 
+/**
+ * National forms with the trunk prefix 0 and groups (ITU-T E.123): `0688 872 49 99`,
+ * `(08) 8235 1234`, `0961-7596216`.
+ */
+export const nationalPhone: Detector = patternDetector({
+  name: 'national-phone',
+  kind: 'identifier',
+  sieve: SIEVE.digits9,
+  pattern:
+    /(?<![\w.+:/-]|\d )(?<lead>)(?:\(0\d{1,4}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{0,3}[ /-]\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{1,3}[/-]\d{6,8})(?![\w:-]|\.\d| \d)/g,
+  accepts: (value) => {
+    const digits = digitCount(value);
+    return digits >= 9 && digits <= 12;
+  },
+});
+
+/** Any grouping of digits behind words of calling and messages, a few words away. */
+export const announcedPhone: Detector = patternDetector({
+  name: 'announced-phone',
+  kind: 'identifier',
+  sieve: SIEVE.digits7 | SIEVE.phone,
+  pattern:
+    /(?<lead>\b(?:messages?|sms|texts?|texted|calls?|called|calling|dial(?:ed)?|ring|rang|reach(?:ed)? (?:me|him|her|them|us)|contact|whatsapp|my registered|(?:phone|mobile|contact|home|work|cell|callback|telephone|registered)(?: number)?)(?: (?:to|at|on|via|is|from|number|back|me|him|her)){0,3}[ :]{1,2})(?:[(+]{0,2}\d{1,4}\)?(?:[ .()/-]{1,2}\d{2,9}){1,5}|\d{9,15})(?!\w)/gi,
+  accepts: (value) => {
+    const digits = digitCount(value);
+    return digits >= 7 && digits <= 15 && !/^(?:19|20)\d\d-\d\d-\d\d/.test(value);
+  },
+});
+
 function digitCount(text: string): number {
   return text.replace(/\D/g, '').length;
 }

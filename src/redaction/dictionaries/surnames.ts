@@ -1,201 +1,1032 @@
-/** The most frequent surnames, without those that mostly mean something else. US Census Bureau, 1990 name files. */
+/**
+ * Surnames that are no ordinary word and that no ending tells (see name-endings.ts). Sources: US
+ * Census Bureau, 1990 name files (public domain); name lists of the Faker project (MIT), all its
+ * locales. Packed: see unpack-words.ts.
+ */
 export const SURNAMES = `
-  aaron abbott abel abernathy abraham abrams acevedo acker ackerman acosta adair adams adamson
-  adcock addison adkins adler agee aguilar aguilera aguirre aiken akers akins alaniz albert
-  albrecht albright aldrich aldridge alexander alfaro alford ali allen alley allison allred
-  alonso alonzo alston altman alvarado alvarez amaya ambrose ames amos anaya anders andersen
-  anderson andrade andrews angel anthony aponte aragon archer arellano arias armstrong arnett
-  arnold arredondo arrington arroyo arthur ash ashby ashley ashton askew atkins atkinson
-  atwood augustine austin avalos avery avila aviles ayala ayers babb babcock baca bacon baer
-  baez baggett bagley bailey bain baird baker baldwin ball ballard banks barajas barber
-  barbour barger barker barksdale barlow barnard barnes barnett barney barnhart baron barr
-  barrera barrett barrios barron barrow barry barth bartholomew bartlett bartley barton bass
-  bassett bateman bates battle batts bauer baum bauman bautista baxter beach beal beam bean
-  beard bearden beasley beatty beaty beaulieu beaver beavers becerra beck becker beckman beebe
-  begay belanger belcher bell bellamy beltran benavides bender benedict benitez benjamin
-  bennett benoit benson bentley benton berg berger bergeron bergman berman bermudez bernal
-  bernard bernier bernstein berry best betts beverly beyer biggs billings bingham bird bishop
-  black blackburn blackman blackmon blackwell blair blake blalock blanchard blanco bland blank
-  blankenship blanton bledsoe blevins bliss bloom blount blue blum boggs bolden boles
-  bollinger bolton bonds bonilla bonner booker boone booth borden boston boswell bouchard
-  boucher boudreaux bourgeois bowden bowen bower bowers bowie bowles bowling bowman bowser
-  boyce boyd boyer boykin boyle boyles braden bradford bradley bradshaw brady bragg branch
-  brand brandon brandt branham brannon brantley braswell braun bravo braxton bray brennan
-  brenner brewer brewster bridges briggs bright brinkley briscoe britt britton brock bronson
-  brooks broussard brower brown browne browning bruce bruner brunner bruno brunson bryan
-  bryant bryson buchanan buck buckley buckner bullard bullock bunch bundy burch burden burdick
-  burger burgess burgos burke burkett burkhart burks burnett burnette burnham burns burr
-  burrell burris burroughs burrows burt burton busby busch bush butcher butler butts byers
-  bynum byrd byrne caballero cabrera cagle cahill cain calderon caldwell calhoun call callahan
-  callaway calloway calvert camacho cameron camp campbell campos canales cannon cano cantrell
-  cantu capps cardenas cardona cardwell carey carlisle carlson carlton carmichael carmona
-  carnes carney caron carpenter carr carrasco carrier carrillo carrington carroll carson
-  carter cartwright caruso carver casey cason cassidy castaneda castellanos castillo castle
-  castro cates caudill cavanaugh cavazos cervantes chacon chadwick chamberlain chambers
-  champagne champion chan chandler chaney chang chapman chappell charles chase chastain
-  chatman chavez chavis cheek chen cheney cheng cherry chester childers childress childs chin
-  cho choi christensen christian christiansen christie christopher christy chu chung church
-  cisneros clark clarke clay clayton cleary clement clements clemons cleveland clevenger
-  clifford clifton cline clinton cloud cloutier coates coats cobb coburn cochran cody coe
-  coffey coffman cohen coker colbert cole coleman coles coley collier collins colon colvin
-  combs comer compton conklin conley conn connell connelly conner connolly connor connors
-  conrad conroy contreras conway cook cooke cooley coon cooper cope copeland corbett corbin
-  corcoran cordero cordova corey corley cormier cornelius cornell cornett corona coronado
-  correa cortes cortez costa costello cote cotton cottrell couch coulter courtney couture
-  covington cowan cox coyle crabtree craft craig crain cramer crandall crane craven crawford
-  creech crenshaw crespo crews crisp crocker crockett croft cronin crook crosby crouch crow
-  crowder crowe crowell crowley crum crump cruz cuellar cuevas cullen culver cummings cummins
-  cunningham curran currie curry curtis cutler cyr dahl daigle dailey dale daley dalton daly
-  daniel daniels darby darden darling darnell daugherty davenport david davidson davies davila
-  davis davison dawkins dawson deal dean deaton decker dejesus delacruz delaney delarosa
-  delatorre deleon delgado delong dempsey dennis dennison denny denson dent denton devine
-  dewitt diamond dias diaz dick dickens dickerson dickey dickinson dickson diehl dietrich
-  dietz diggs dill dillard dillon dixon dobbins dobbs dobson dodd dodge dodson doe doherty
-  dolan dominguez donahue donald donaldson donnelly donovan dooley doran dorman dorsey doss
-  dotson doty dougherty douglas dove dow dowdy dowell dowling downey downing downs doyle
-  dozier drake draper drew driscoll driver drummond duarte dube dubois dubose duckworth dudley
-  duff duffy dugan duke dukes dumas dunbar duncan dunham dunlap dunn dupre dupree duran durant
-  durbin durham dutton duvall dwyer dye dyer dykes dyson earl early easley eason eastman eaton
-  echols eckert eddy edmonds edmondson edwards egan elam elder eldridge elias elkins eller
-  elliot elliott ellis ellison ellsworth elmore emerson emery engel england engle english
-  ennis enriquez epperson epps erickson ernst ervin erwin escobar escobedo esparza espinosa
-  espinoza esposito esquivel estes estrada etheridge eubanks evans everett ewing ezell fagan
-  fair fairchild farley farmer farr farrar farrell farris faulk faulkner faust fay felder
-  feldman feliciano felix felton fenton ferguson fernandez ferreira ferrell ferris fields
-  figueroa finch fink finley finn finney fischer fish fisher fitch fitzgerald fitzpatrick
-  flaherty flanagan fleming fletcher flint flood flores flowers floyd flynn foley fontaine
-  fontenot foote forbes ford foreman forrest fortune foss foster fountain fournier fowler fox
-  france francis franco frank franklin franks fraser frazier frederick freeman french frey
-  friedman friend fritz frost fry frye fuentes fugate fuller fulton funk gabriel gage gagne
-  gagnon gaines gale galindo gallagher gallardo gallegos gallo galloway galvan gamble gann
-  gant garcia gardner garland garner garrett garrison garvin gary garza gaskins gaston gates
-  gatlin gauthier gay gee geiger gentry george gerber german gibbons gibbs gibson gifford gil
-  gilbert gilchrist giles gill gillespie gilliam gillis gilmore gipson girard givens glass
-  gleason glenn glover goddard godfrey godwin goetz goff goins gold goldberg golden goldman
-  goldsmith goldstein gomes gomez gonzales gonzalez good goode goodman goodrich goodson
-  goodwin gordon gore gorman goss gould grace grady graham granger grant grantham graves gray
-  grayson green greenberg greene greenwood greer gregg gregory grier griffin griffith griggs
-  grimes grimm gross grossman grove grover groves grubb grubbs guerra guerrero guevara guidry
-  guillory guinn gunn gunter gustafson guthrie gutierrez guy guzman haas hacker hackett hadley
-  hagan hagen hager hahn haines hairston hale haley hall ham hamby hamilton hamlin hamm hammer
-  hammond hammonds hammons hampton han hancock hand handy haney hankins hanks hanley hanna
-  hannah hansen hanson harden hardin harding hardy hare hargrove harley harman harmon harms
-  harp harper harrell harrington harris harrison hart hartley hartman harvey haskins hastings
-  hatch hatcher hatfield hathaway hatton hawk hawkins hawley hawthorne hay hayden hayes haynes
-  hays hayward haywood head healy heard hearn heath hebert heck hedrick heller helm helms
-  helton hemphill henderson hendricks hendrickson hendrix henley henry hensley henson herbert
-  herman hernandez herndon herrera herring herrington herron hess hester hewitt hickey hickman
-  hicks higginbotham higgins high hightower hill hilliard hillman hills hilton hinds hines
-  hinkle hinojosa hinson hinton hirsch hitchcock hobbs hobson hodge hodges hoff hoffman hogan
-  hogue holbrook holcomb holden holder holland holley holliday hollingsworth hollis holloway
-  holman holmes holt holton honeycutt hong hood hook hooker hooks hooper hoover hope hopkins
-  hopper hopson horn horne horner horton hoskins houck hough house houser houston howard howe
-  howell hoyt huang hubbard huber huddleston hudgins hudson huerta huff huffman huggins hughes
-  hull hummel humphrey humphreys humphries hunt hunter huntley hurd hurley hurst hurt huston
-  hutchins hutchinson hutchison hutson hutton huynh hyatt hyde hyman ibarra ingram inman
-  irizarry irvin irving irwin isaac isaacs iverson ivey ivy jack jackson jacob jacobs jacobsen
-  jacobson jacques james jameson jamison jansen jaramillo jarrell jarrett jarvis jean jeffers
-  jefferson jeffries jenkins jennings jensen jernigan jeter jewell jimenez john johns johnson
-  johnston joiner jolly jones jordan jorgensen joseph joyce joyner juarez judd justice kaiser
-  kane kang kaplan katz kauffman kaufman kay kearney kearns keating keen keenan keene keith
-  keller kelley kellogg kelly kelsey kemp kendall kendrick kennedy kenney kenny kent kern
-  kerns kerr kessler key keyes keys khan kidd kilgore killian kilpatrick kim kimball kimble
-  kimbrough kincaid king kinney kinsey kirby kirk kirkland kirkpatrick kiser kitchen klein
-  kline knapp knight knowles knox knutson koch koehler koenig kohler kraft kramer krause
-  krueger kruse kuhn kurtz kyle lacey lackey lacy ladd ladner laird lake lam lamar lamb
-  lambert lancaster land landers landis landrum landry lane lang lange langford langley
-  langston lanier lankford lara larkin larsen larson lassiter latham lau laughlin law lawler
-  lawrence laws lawson lay layne layton leach leal leary leavitt leblanc ledbetter ledford lee
-  leggett lehman lemon lemons lentz leon leonard leslie lester levesque levin levine levy
-  lewis leyva libby light liles lilly lim lin lincoln lind linder lindsay lindsey linn
-  lipscomb little littlefield littlejohn liu livingston lloyd locke lockett lockhart lockwood
-  lofton logan lombardo london longoria loomis looney lopes lopez lord lorenz lott louis love
-  lovell lovett lowe lowery lowry loyd lozano lucas lucero ludwig lugo lujan luke luna lund
-  lundy lunsford lusk luther lutz lyle lyles lynch lynn lyon lyons lytle mabry macdonald
-  machado macias mack mackey madden maddox madison madrid madsen magana magee maguire maher
-  mahoney maldonado mallory malloy malone maloney manley mann manning mansfield manuel marcum
-  marcus marin marino marion marks marquez marrero marsh marshall martin martinez mason massey
-  masters mata mathews mathis matlock matos matson matthews mattingly mattson maurer maxwell
-  mayberry mayer mayes mayfield maynard mayo mays mcallister mcbride mccabe mccain mccall
-  mccann mccarthy mccarty mccauley mcclain mcclellan mcclelland mcclendon mccloud mcclure
-  mccollum mcconnell mccord mccormack mccormick mccoy mccracken mccray mccullough mcdaniel
-  mcdermott mcdonald mcdonough mcdowell mcelroy mcfadden mcfarland mcgee mcghee mcgill
-  mcginnis mcgowan mcgrath mcgraw mcgregor mcguire mchugh mcintosh mcintyre mckay mckee
-  mckenna mckenzie mckinley mckinney mckinnon mcknight mclain mclaughlin mclean mcleod mcmahan
-  mcmahon mcmanus mcmillan mcmillian mcmullen mcnair mcnally mcnamara mcneal mcneil mcneill
-  mcpherson mcqueen mcrae mcwilliams mead meade meadows means medeiros medina medley medrano
-  meeks meier mejia melendez melton melvin mendez mendoza mercado mercer merchant meredith
-  merrill merritt messer metcalf metz metzger meyer meyers meza michael michaels michaud
-  michel middleton miles miller milligan mills milton mims miner minor minton miranda mitchell
-  mixon mize mobley mock moffett mohr molina monahan monk monroe montalvo montanez montano
-  montes montgomery montoya moody moon mooney moore mora morales moran moreland moreno morgan
-  morin morris morrison morrow morse morton moseley moser moses mosher mosley moss mott
-  moulton moya moyer mueller mullen muller mullins muniz munoz munson murdock murillo murphy
-  murray murry myers myles myrick nadeau nance napier naquin nash nava navarro naylor neal
-  neely neff negron nelson nesbitt newberry newby newcomb newell newman newsome newton nguyen
-  nicholas nichols nicholson nickerson nielsen nielson nieto nieves nix nixon noble nobles
-  noel nolan norman norris norton norwood novak nowak nugent numbers nunez nunn oakes oakley
-  obrien ochoa oconnell oconnor odell odom odonnell ogden ogle ohara ojeda okeefe oldham
-  oleary oliver olsen olson oneal oneil oneill ornelas orourke orozco orr ortega ortiz osborn
-  osborne otero ott otto ouellette overstreet overton owen owens pace pacheco pack padgett
-  padilla pagan paige painter palacios palmer paquette parham paris parish parker parks
-  parnell parr parra parris parrish parrott parson parsons pate patel patrick patten patterson
-  patton paul paulson paxton payne payton peachey peacock pearce pearson pease peck pedersen
-  pederson pelletier pena pendleton penn pennington peoples pepper peralta perdue pereira
-  perez perkins perry person peters petersen peterson pettit petty pham phelps phillips phipps
-  pickens pickering pickett pierce pierre pierson pike pimentel pina pineda piper pittman
-  pitts platt plummer poe poirier polk pollard pollock ponce ponder poole pope porter portillo
-  posey potter potts powell powers prado prater prather pratt prescott presley pressley
-  preston priest prince pringle pritchard pritchett proctor pruett pruitt pryor puckett pugh
-  pulliam purcell purvis putnam pyle quarles queen quezada quick quinn quinones quintana
-  quintero quiroz rader radford ragland ragsdale raines rainey ramey ramirez ramos ramsey
-  randall randle randolph rangel rankin ransom rasmussen ratliff ray raymond reagan reardon
-  reaves rector redd redding redman redmond reece reed reeder reese reeves regan reid reilly
-  renteria reyes reyna reynolds rhoades rhodes rice rich richard richards richardson richey
-  richmond richter ricks riddick riddle rider ridley riggs riley ring rios ritchie ritter
-  rivas rivera rivers roach roark robbins roberson roberts robertson robinette robinson
-  robison robles rocha roche rock rockwell rodgers rodrigues rodriguez rodriquez roe rogers
-  rojas roland rollins roman romano romero romo rooney roper rosa rosado rosales rosario rosas
-  rose rosen rosenberg rosenthal ross rossi roth rouse rowan rowe rowell rowland rowley roy
-  rubin rubio rucker rudd rudolph ruff ruffin ruiz rushing russ russell russo ruth rutherford
-  rutledge ryan ryder sadler saenz salas salazar saldana salgado salinas salmon salter sampson
-  sams samuel samuels sanchez sanders sanderson sandoval sands sanford santana santiago santos
-  sapp sargent saucedo saunders savage sawyer saylor scales schaefer schaeffer schafer
-  schaffer schell schmidt schmitt schmitz schneider schreiber schroeder schultz schulz
-  schumacher schuster schwartz scott scruggs seals seaman sears seay segura self sellers serna
-  serrano sewell sexton seymour shafer shaffer shah shannon shapiro sharp sharpe shaver shaw
-  shea shearer sheehan sheets sheffield sheldon shell shelton shepard shepherd sheppard
-  sheridan sherman sherrill sherwood shields shipley shipman shipp shirley shockley shoemaker
-  shook shuler shultz siegel sierra silva silver simmons simms simon simons simpson sims
-  sinclair singer singh singletary singleton sisk sizemore skaggs skelton skinner slade slater
-  slaughter sloan smalls smallwood smart smiley smith sneed snell snider snodgrass snow
-  snowden snyder solis solomon sorensen sorenson sosa soto sousa souza spain spangler spann
-  sparks spaulding spears speer spence spencer spicer spivey sprague springer squires stacy
-  stafford stahl staley stallings stamper stanford stanley stanton staples stapleton stark
-  starkey starks starnes starr staton stearns steele steen stein steiner stephens stephenson
-  sterling stern stevens stevenson steward stewart stiles stinson stjohn stockton stoddard
-  stokes stoner storey story stout stovall stover strange stratton streeter strickland
-  stringer strong stroud stuart stubbs suarez suggs sullivan summers sumner sutherland sutton
-  swain swan swann swanson swartz sweeney sweet swenson switzer sykes sylvester tabor tackett
-  talbot talley tang tanner tapia tate tatum taylor teague temple templeton terrell terry
-  thacker tharp thayer thomas thomason thompson thomson thorne thornton thorpe thurman
-  thurston tidwell tilley tillman timmons tinsley tipton titus tobin todd tolbert tomlinson
-  tompkins toney torres torrez toth tovar townsend tracy trahan tran travis traylor trejo
-  trent trevino trimble triplett tripp trotter trujillo tucker turner tuttle tyler tyson
-  ulrich underwood unger upton urban valdez valencia valentin valentine valenzuela valle vance
-  vandyke vang vann varela vargas varner vasquez vaughan vaughn vazquez vega vela velasco
-  velasquez velazquez velez ventura vera vernon vick vickers vigil villa villalobos villanueva
-  villarreal villegas vincent vinson vogel vogt voss waddell wade wagner wagoner waite
-  wakefield walden waldron walker wallace waller wallis walls walsh walter walters walton wang
-  warden ware warner warren washburn washington waterman watkins watson watt watts weathers
-  weaver webb webber weber webster weeks weir weiss welch weldon weller wellman wells welsh
-  werner wesley westbrook weston wetzel whalen whaley whatley wheatley wheeler whipple
-  whitaker white whitehead whitfield whitley whitlock whitman whitmore whitney whitt whittaker
-  whitten whittington wiggins wilburn wilcox wilder wiley wilhelm wilkerson wilkes wilkins
-  wilkinson willard willett willey william williams williamson willingham willis willoughby
-  wills wilson wing winkler winn winslow winston winters wiseman witherspoon witt wolf wolfe
-  wolff womack wong wood woodall woodard woodruff woods woodson woodward woody wooten workman
-  worley worrell worthington wray wright wyatt wynn xiong yancey yang yarbrough yates yazzie
-  ybarra yeager yoder york yost youngblood zamora zapata zavala zeigler zepeda ziegler zimmer
-  zimmerman zuniga
+  0aages2lto4s2nei2rden3ts2s3a3en3mae2vik1babei3d4a3rca3scal3tantuono2ba4d5h4gnale4sli5si4te3es2de
+  laziz5laoui6i3iaziz4fatah4kadir4lle4noor3ou4w3ulla7oglu2ele4l5a6n4s3rcrombie4g4hart4nathy5ethy3y
+  ta2icic3ola2les2ney2ola4ina6s4s3raa3u4da4kir2rafi4hams4ms4ssart3ego4u2sher4ire2uga3rto2wao1ccard
+  o2edo3rbi4o3vedo2haorainn4rya3berger3eampong3leitner3ola4ur6i3telik2ker5l5man3ley2ord3sta2ree2to
+  n2una1dadia3ir3lbergs7ts5jorns5orgars4geirs4munds4rads4steinns3maszek4e5c5s4ow4u3sme2cock2dingto
+  n4s2ebisi3gbite4oke3laar5kun4s4usi3miluyi3r4ibigbe4ogba3tokunbo3yemi6o2haimh4stair3iambo2iels3no
+  lfi3sa2kins2ler2oma5h5ko3ngo3rno3w2riaensdr8e8sens5ns7yah4els3yaens2u3sei3twum7waa2wubi1ebi3y2do
+  2girs2ije2lftrud2rts5z2sirs2varrs5s1firifa2oakwa3labi3nja2rakomaa1gaoglu3rwal3zzi2ee2garwal2has2
+  nars3esi4w3is2ostinelli7i5o2rawal3en2uado4yo3delo4o3ero3iar4la6r5era5o4rre3llo3rto3sti5s2yapomaa
+  6ng4re3ei5waa4mang1hearn6e3rn5e2lers3gren3in3uwalia2madi2n3er2o3kas3la3rtor2rens2uja3mada1ichhol
+  zer4inger2dicin2ello2gner2ken5s2lin3pin2ndriais6u3mneach3sboro4worth2rchinnigh3ligh3meas3t2ssani
+  5oui2tigin3ken1jao3yi2ello3wole1kca4y2deniz2elis4lo3r4lund4man4s2gunduz2htar2inrinola4s3s2macic2
+  oaa3to3wua2su2yaa3eampomaa8ng4na1labi3mo3niz4ko3rcon3stroim3talo2banese4ugh3er5di5o6la5s5tini3on
+  i4rnoz3right5tton3u4querque2cala5de4ntar8a4raz4zar3olea4rn2dana4rs3erete3obrandi3rich5dge2egre5i
+  a3ksa6ndrzak3man6nie6y4dar3nburg3ssi3xanders4s2fano4ro5s3geirs4rims3ieri3onsi3s3thors2iaga3cea3g
+  hieri3o2ksne5is2lain4l5i4ns4rd4s3eman7ie4nde7s4r5by4yne3good3ik4s3man4hurain3red2m3agia5ro4nsa5z
+  a4raz5s4zan3eida3gren3onacid5te2oba3isio3nzi3o2pert2reks2sina3up2tamirano3enwerth4ra3man2uoch2va
+  rado5s3ear4s4y3ins2zate1maldi4rada3n4n3ral3t4o2bani3rasas4iz4ozic7k2es3ur2halghaidh3laigh5oigh7m
+  h2ick3dzic2maniti4ri3ons2o3a4ko6waa4nimaa4si3it3res4im4os2padu3ofo6waa4ma4nsa7h3uero2rane5i3ein3
+  ouche2stel2undis1nabadha3nd3rqizi3stasi2ciaux2derl5ton4s3ino3orful3rade5sek6ik4easik5n5otti6zzi5
+  u5ws4iani5es4uszko4ys3ziak2ekvorakul3le2finns2gantyrs4rita3eli5l4rer3graini5iawan3iolello4s3lada
+  4in3uiano5llara5ssola5ta4lo3wenyi2ichini4ic3ma3ola2jos2kra3unding2narrs5s3els3raoi3sboro3us2okye
+  2raoi2sa3boro3ems3omaa6h2telami3honys3onacci5czak5elli6tti5ic6ni6oni5ucci3tila3unes3wi5waa2usaig
+  h2yanwu3ona1odha5in4chain7oin4gain2gain2idh2ko2nghais5uis6sa1pablaza3recida4icio2ine4is3yo2odaca
+  3ndi4te3rti3stel2pel5man3ia5h3leby5gate5ton5white4ing2site5is2te1quilar4no1rab3cena3gao4on6es3iz
+  a3mburu3na4cibia4da4eda4go5uiz4s3ujo3vena3ya3zli2bjarts4orns3ogast4leda3uckle2ce4neaux3hambault4
+  uleta3o4s2d3elean3ianto4la3oin2ellano3nd5t4s4ts3valo2gan3eirs4ntero6i6o3uello5ta4rio2iasso3bi3el
+  s4ns3nbjorns4o3osto3za2jona2kel2manns4ta5ys3bruster3ellini4ndariz5gol5ta6rout3ijo4tage3our3stron
+  g2naiz4l5ds4rs3bergs4jorns3dors3finns4reyrs3geirs4rims3kells3laugs4eifs4jots3mods4unds3odds4rs4t
+  t4uld3steinns3thors3ulfs3vids2o3ca3ns3s2ranz3edondo4gui4ola3iaga7da4bas4eta4ngton4ola3o4wood3uda
+  2saells3enault3lan3oy2tain3eaga3hs4urs3igas3ner3uir2ula2vizu2wood2yani2zola3ulu1saels3moa6h3nte6
+  waa3re2bergs3jorns2chauer4man2enjo4sio5o2gauts3eirs3rims2hburn3craft3e3ford3man4ore3worth2iama3e
+  du6waa3s2kells3ins2laks4ugs3und2mars3undo6s2olfs2pars3lund3rucci2rods2sche3elin4m3uncao2tbjorns3
+  en4te3geirs3hors3mars4unds3orga3rads4iks3thors3udillo4ti3valds5rs4ins2valds4rds1ta3a3kisioglu2ch
+  ley2encio2herton2ienza2kins2lis2taway3ia2wal4ter3ell3ood2zler1ubert3in3ry2ch3oin2dbergs6ts4jorns
+  3et5te3geirs3kells3munds3olfs3unns5s2er2fderhar2gustynek2inger2ld3enti3t2ma2n3ina5s2s3tars4ermuh
+  le4manns6rs4ris2ten3io3rey2wera2zina5s1valos3nt2elar3ndano4t3rett4ill2ila4es3na2ogadro3irt3tina6
+  s1wadh2inja4o2odiran3lowo2uah3or1xels2undlu1yad4i3la3nda5okun2cock2er4s2ieko3ze2llon3ward2oola3t
+  te2res2uma3so1zcona2evedo2nar2ocar3rin2zouz0baafi3h3len3wia2banli4ti5o3b4itt4o3cock3ey3ic4j4n5ea
+  ux4uch3jak3ka3ol3tunde3u2ca4eir5r4k3h4a5nek4er4inger4ler4man3ia4c4k3kes4lund4man4us3osi2dal4mi4n
+  3el4r3ia4lla6o3oer4glio3u2ele5n3na3r4e4ings4ons4t3ten6s4s3yens3z4a2gby3gett4io3hdadi3ley4ioni3we
+  ll2hamonde9s4ria5li3ena3l4oul3na4o3on3r4i5nger2idh3er3les4is4largeon5y4y3n4es4s3r4d4ead3sceir2ja
+  j4k4monti4n4rdi3c3ko3wa2k3a4re3houche4ti3iera3ke5n5r3os3sa4hi3un2l3aguer4krishnan4n4s4tinac4wend
+  er4y4z5y3bi4o3ch4om3dauf4eras4ick4ridge4vins4wins4ys3ic4k4ncic4streri3jak3la5nce4enger5ster9os5w
+  4inger4ou3mat3ode5is4g5h5un4telli3tasars4ins2mbis3idele4loye2na4in4k4s3cerz4roft3da4ello5ville4i
+  4yk3ek4rjee3ik3ko4ston3n4ain4on3o4s4vac3sal3ta4wini3uelos3ville3y4s3zer2oigheallain6ill4ll2ppa3t
+  ista2quero2rac5ca4d4hona4jas4l4n5ka4za3ba5rigo4e5e5rini6o5y4ic5er7i6ux5r4osa5ur5za3caccia4ella6o
+  5na4lay4o4z3den4is4well3ej5a4la4nts4se5i6c3field3ger5tze3ham4orst3ia4c4llaro6on4sic3kholz4ley4sd
+  ale3log5w3naba4er5s5tte5ville4hart5ill4um4well3o4ffio4id4k4ne5go4zzi3ra5cco5gan5l5nco5za4e5da5na
+  5ra5to4ia5ck5entos5ga5nger7ton5s4nette4os6o3santi4zczak3ta4eczko5l6a6l6s4h5el7emy4l5ett4man4ocha
+  5letti6i5s6ik6zak4us4z3un4sic3y3zini2sa4donna4j4k3cunan3ham5w4ir3inger4sta3ka4erville4in4o3nec3o
+  3sett4is3tek5r4iaanse6ense6ns6s5da7s5n3u3zak2taglia4lla3chelar7der7or3eman4y3ista6e3liner4le3og3
+  ra5c4nek3ta5glia4elli4ig5sti4on4s3y3z2uch4om3doux4ry4uin3er3gh5er5man4s3m4an4bach4gardner7t8ner3
+  r3sch4tert3wens3za2va4ud3e2wa3ol2xley2ya3eni4r3les6s4or3ne3o4n5a2zan3ela4more3in3jak3ydlo3zi1eac
+  hain3gain4laoich3han3ird3key3l4atun4e4l4s3man4er4on3ne4nuille3rain4den5sley4nain4ra4tlaigh3sley4
+  ty3taigh4on4tie5y4y3uchamp4dette5oin5ry4jean4lieu4mont4regard2bic2ccaria4heria3erra3h4t5el7ar5ol
+  d3ker6s4ford4ius4ley4man4ner4with3nel2dard3ell3nar6ek6ik3oya3well2ebe3ck5man8s3k4man3ler3man3ne3
+  rnaert5ink4y2ffa4ort2gay3gan4s3ley3onja3ue5lin4in4m2han3l4ing3r4endt6s2ice3er5en3gg3jring3nirs4t
+  einns3reach4gin4n5e3ssel3tirs2jarano3ger3m4a2k3a4ert4ns3bergen3er3us2laid6i4nd5ger4rbi3bachir3ch
+  er3da4en3e4tic4w3hadj3isle3k4acem8i5di4heir5iri3lamy4emans5r5tini4ido5nger6i4occhio4ucci3mans5r4
+  onte3ov3pere3tran4z3z4a2mbenek4o3is2nabdellah4hmed4icha5ssa4li5ly4mar7a5eur4ouda4vent8e5ides3bow
+  3chapatranon5eikh4ic3edetti5ikts4field4s4t3field4ord3ge3ham3ic4dikts4gni3jamins3moussa3ner5t4ing
+  3o4nis5ys3said5lah6em4limane3theim5in4z3us5si3yahia5mina4oucef3z4iane2olain3urgeois2ran5ek4rd3be
+  rat3chem5told3dzik3eda4k4ndse6t5gario6uer5ts4s5ford3gant4dahl4e5r6on4finns4gren4h5e5mans5reinns4
+  in4jons4kvist4lund4man7ns6rs5unds4naum4oglio4steinns7n6rand5veinns4thors4vall5ins3kahn5ne6i4el5y
+  4owitz4um3lusconi3man4ejo4ingham8im3naards5d5l5rdi8c8ni5sconi5t6ek4er5tti5y4hards8t4icia5er5ni5s
+  4olak3re4ios4ocal4yhill5man3sani4cheid4is3tels5mes4helot5o4in4oli6ucci5ni5sa4rams6n3ube4s3voets3
+  zina6s2sancon3encon3ka3nard3sette4is2tancourt6ur3hea4une3ka3lej3schart3tahar4encourt6dorff4in5s4
+  oni4s3uels3z2uchat3ret4ret2vc3eridge3ilacqua4ns4s2wley2y3ens4r2zak3emer3ic3jak1hagat3ilis4n4rd4t
+  eir3kta3l4draithe4la3ndari3rdwaj4gava3sin3t4ia4nagar4t5acharyya5i3vsar2eachain4nnuille4tha3bhe3d
+  leni3ithigh3jelibomvu3mbe3ngu4sela2iadhtaigh4l3ocaire2loscaigh2osc3vungana2reitheamhain7imh3iain
+  4de2ua3i3lbh4f3ngane1ia3chain3gi5otti3idh3lach5sik4k5a4ous3nchi7ni5o3sta3taigh2bb4s2cak4nic3e4k3
+  hler3kel5rstaff4ford3z2das3dle3well2e3ber3gala3las5t4en4ik3n4ia6k3ri4man4nacik4straten3saga4ek5n
+  bos4ty4zke3zenbos2gelow3gen5rs7taff4s3ham3ler3nami5rdi2i2jelic3lsma2k3elwayo3wayo2lbao4rey3ek4s3
+  gin3ik4r3ka4o3ler4ingsley7ton5ot4ung5ps3odeau3yeu2naghi3da3ette3ford3g4aman4ham4ula3ion3kley3ner
+  4s3tner4z2onain3rain7n2r3chfield3dsong4well3gen4irs3keland4ic5rs3mingham3n4baum4irs3o3tic5ngs5rs
+  3zniece7ks2saga3chof7f3h4ell3sell4onnette3was2tner3schnau3tner2vens4r3ins2wer3ott2xby3io3ler2yas
+  e3ela2zjak1jargars5munds5thors4kans6rs5is4mars5is4nars5finns6reds5hards6edinns5is5laugs6eifs5olf
+  s5steinns5thors4tmanns7rs5s5thors2elis2olans4fs3rgmunds5olfs5ulfs5vins4klund5man4nolfs5s1laak3ca
+  4kburn5ford5man6on7re5shear6tock8ne5well6ood3dek3engs4rs4vars3gaic3ha4o3is5dell3kely5more5ney5y4
+  ley4ney3lock3nc5het8te5o4da5ing4es5y4kenship4ton3sco4er4i5k4zyk3thmhaic4nik3uensteiner4t3ylock3z
+  ejak6czak5k4iak5c6ko2edsoe3es3vins3wanus2ick3oscain3xt2och4ker3dgett3emendaal3kland3m4gren4kvist
+  4maert5e3ndeel6l5iau4k3odworth4mfield3se3uin4nt3wick2uhm3m4e5l5nthal3szcz2y1oada4i4u3ga3hen3kye6
+  waa3rdman3se3temaa8h5n6g4right4wright2ba4dilla4k4l3bitt3el3ik3ko3o3ryk3ula2canegra3ca5ccio4herin
+  i4ioni3elli3hnak5ia4ud3iek3k2daicin4rt3daugh4ie3ek4n3hlaeir7r3in5e4s3nar4er3oni3uch3vars3ych3zak
+  4iony2echat4k5x3hm3r4s3ser3tet4tcher3zio2gadi4ert7s4in4n4rd5t3dal3er3gess4s3is5ich3le3nar4er3umi
+  l4ta2han5non3lander4er4in3m4an3n4bach2iardo3chat3llat4y3s4vert3tani4o3vin3x2janic3do2ke4nkamp3sa
+  2land6er5os3ding4t4u5c3en3ger4huidhir4uidhir3ick4n5g6er4var3jkovac3kesteijn3len4iger5ng7er5s3nba
+  ch3ton2man3bieri3piani2na4nno4r4tti4ventura4ya3bach3dra4t4umier4yra3et3giorno3ham3illa4n5o3neau5
+  ll5r5tt5y4in3o4lis4mo3sra4u3t4e3vin6i2oden3gaerts3her3npungbaramee3the2phela2r3a4h4k3bely3de5lon
+  5n3ejko4k4land4n3gars4es4hese4ia4thors4ulfs3ik3k4a4o4s3land3man3ner3os5ak4vy3ra5ni5s4ego5ll5mans
+  4omeo6ini5ni3s4ellino4iere4t3tachain3u4c4n3yczko4siak3zomi4ych5m2s3ak3ch4o3ek3ilj4o4re3ka3ley3ma
+  n6s3nak4jak3sche4hard4i4uyt3t4ic6k4wick3urgi3well4orth2telho5la6o3ham3ic5a3olfs4r3sford3t4a5ro4e
+  ron4icelli5gliero4s2u3abdellah4fia4lem5i4ziz3bekeur3cetta4hama6rd7eb6t5er6t4kaert4sein3dart4ewij
+  ns4iaf4jemaa4raa5eau8x3ffard3ghton4uerra3huizen3ie3khalfa6ri6tem3langer5y4din4ogne3maza4ediene3n
+  ab3rassa4don4g5ondie5uignon4ke4ne4quard6e6in3squet4said3taleb4hoorn4in4on4te4well3vet4ier3ziane5
+  d6i2va3e4n5e4t3y2water3den3e4n5s4s3ie3ker3les4in3ser3yer2yabenyathi3er4tt6e3kin6s3lan4e5s3nton3s
+  e2zanic4rth3eman3ic1racey4h5a6czek5man4ke6tt4un4y3daigh6n4berry5ury4den5ock5y4field4ic4shaw4tke3
+  e4m3gadin5glia4g4is4t3hier5mi4mbhatt5i3inard4thwaite3kus3ley4ic3mante4billa4lett4mer3naola4cacci
+  o5iforte5o4denburg9rger5ic5l5ner5statter7etter5tner4ham4n5an5elly4ton4um3oin4nain3r3shear4sard5e
+  ur5il4well3tcher4ton3ud4er4n3wley4ner3zil2cko2eanain5ndain4sail5lain4thnach4ult5x4zeale3ckenridg
+  e3eden5love4n3gar4ula3heny4m3isleain4t3jnak3kis4ke3land3mer3nneman6r3s4ciani4e4is4lin4nahan5ehan
+  4se4tirs3ton4z3uer4gel7ensis7mans4keleveen7veen4nig3wington4ster4ton3zina4jan4nik2iain4nain5d4rt
+  aigh3c4cialdi4eno4hard5ese4ker3dgeman3ede5is4l4mer4re4vingh3ggs4ham3ll3mars4irs5s3nker5ley5man3o
+  dy4nain5es3sco6e4ee5no4lane5eain4ter5ow3to4tain4vec3utean3zee2janns2las3ek4tic2oaddus5nax5us5wat
+  er7y3chu4kington5man5way3dawka4dis4eur4in4ka3eck6x4ders4k5hoven4shart3gain4don4gini3ic4n4the3jek
+  3kaw3lchain4in3man4ley3ncel4der4iarek5ek4ka3oker6s5ins5shire4me3phy3quet3s4chi4ius4nachain6n3the
+  rton3ughan6ton4ssard4wer7s3wder4er4ne6ll5field5lee3y4les3z4da2u3achain4dair6r3baker3chem4k5ner3d
+  er4ny3en3ggeman6r4man4naro3ic4jn6e4seal3mbaugh4field4leve6y4mett3n4dage4e5au5el5l6le8schi7o5r4ne
+  r4os4s5wijk3s4cantini4ko3ton3un3ycker4ere4n5e5inckx5zeels3zda2yczek3da3gola3ja3ndza4geirs4jars5o
+  lfs5ulfs4leifs4steinns4thors5yrs3zek2zakala3ek4zniak3ykcy1uachalla3dha6chain6igh3ile2bak3el2cana
+  c4r3ci3h4alik5nan4berger4egger5l5r4holz4inger4ler4ner3kingham4ley4man4ner4ridge3zko4ma2dai4qli3d
+  e3hlaeir3ig4man4yanto3ner4iak3ych3zen4ich4yn2ehler3lens3ndia4o2ffington2gg4s3iel3la3no5n3ueno2hl
+  er2ick3e3js3lteir3s3tleir4rago2jard4s3ko2k3hosini3ovec4wiec3sa3vic2lak4nda4wa3czak3jan3lard4e5r4
+  ington6s5s3ter4ot3zoni2mb3gardner6ner2ncic3di4y3gic3ic3lerngsri4upong3n4ell3schoten3ton2onauro2r
+  bank6o3ca5rdo4h5am6rd8t5ett8e5field5ill4ul4zak3d4ach4ett4ick5ne3es3ford3ge5tt4in4os4staller3ic4s
+  3kes5tt5y4halter6rt5older4nis4s3lingame3man4eister3nach5t4ette4ham4side3ress4i5s4oughs4us3sic3ts
+  cher3well3za5wa4ec2scetta4h3hey4nell3ienei3ko3ljeta3oni3quets3se5ll5y3tamante4os3zka5o4ta2tala3k
+  us3rym3selaar3terfield6worth4imer6ore3z2uren2xton2yse4se3telaar2za3ov3zell1wire1yars2bee2erly4s2
+  ington2ler3ina3und2ra3ne5s3um2strek5on2tner2zdra1zdega3ziuch2ymek0caba4la5lero4n5illas3barli3e4l
+  lo4za6s3hail3ibbo3o4to3raigh5l4era6o4ini2ccianemico5oppoli3eres3ko2dain3dell5n4ow3efau4na6s4r3ha
+  in4la6igh3ogan4rna3y2etani2farchia3farelli4erkey7y6ty5y4rey3raigh3ua4k2galj3le3ney4in4otto2halan
+  e3ill6ane3oon2ibe3cedo3din3lpin3mbeal6ul3ne5ro5s4gne4nigh3rbre4eallain4oni3side5n4leain5in3thir5
+  lin4igin2kala2labrese4igh4rco4tayud3bhaigh4o3deira5r6a6on4well3gari3ik3kins3laghan5han5in5nain7n
+  5way4ebaut5gari8o5ja5n6der6s5waert4igan5han5nan5s4oway4y3nain3ton3uza3vert5t5y4illo4o3zada2macho
+  4nni4ra5ena5go5illo3bell4ier3icione4lleri4no4scione3marata4el3pagna5nella6o4enhout4illo5on5se4os
+  5y3uccini4rcuoglu4s2nada5y4inn4les5i4s4van3cino3daux4ia3ellas4t5e5ta4vascini3field3il4zares3n4a5
+  dy5n4iffe5zzaro3o4vas3tara4erbury6o4illo5mori4rell4u4well4y2o3ain3bhacain6in3chain5lai8gh3dhain5
+  la3idheain4le6ain5lidhe5te4mh4n5dealbhain5igh5leain3la4lai7dhe3mhain6nach8igh3na5igh3thain2pala4
+  rros3devila3ecchi4k4lle3iga3ka4o3la4is3one3pelli4les4s3ua5igh5na4to2raballo4cciolo3baire5jal6o5l
+  lo5ugh4ery4o5ne7ll3camo3dano4en6as5r4in4on6a5so5za6o4ucci4well3fagna3gill4onja3ic4llo3lier5le5n4
+  s4uis3mack5ig4ichael4ody5na3nahan4eiro5r6a6o5s5y4otte3occi4lan4sone4thers3paccio4entier5r4io3r4a
+  gain6her5idhin6n5nza5sco6quillo5ud6x5way4e5ll5no5on5ra7s6o5tero4ghamhna9ne4ico5era5g6an6y5llo5ng
+  ton5zo4o5n4uth7ers3swell3tagena5in4es4haigh5y4ur4wright4y3uin4llo4n4so4thers3vajal5lho4ille2sa4d
+  ei5o4grande4ide4l5e6ggio5odi5s4novas4res5in5laigh4s3ellati3hen4man3iano5s4er4llas4ni3key3sady5ra
+  6t4ell5rley7y4iano5n5ty3taneda6o7n4eel5jon5leyn6l7ano9os7i8tto7o7s4iglione5lla7o5oni4leberry6man
+  4o5n4rillo9n5o2tailin4la6n7o3e4nazzi4s3hail6n5la7in5oir5saigh4bhaid6uadha9haigh8idh4cart4lain4mh
+  aoil3lett4in3on3ron3taneo4igan5n2udell4ill4le4ron3ley4field3ne3sey3then2valcante9i4nagh6ugh5na4z
+  os3ender3ieres4ness2wley3thon2ylor2zares3orla1ea3dagain5igh3farcaigh3llabhui6chain6igh5bhui3mhar
+  caigh3nainn4nabhain6igh5dubhain7ibh5fhaola9laidh5tabhail3pog3rain4bhaill8n7llain6lain4mada4na6ig
+  h4r5ucain6in3tharnaigh2ballos3ekhulu3isa3o3ulak2ch3i4ls3ot2deno3illo2gla2h2ide4igh3leachair4leac
+  hair3rin5sc5uchain3thearnaigh4ig5n6n2ja2lentano3is3ma4ina6s4s3uch2ndron3ge3tek5no2ochain3inin3ra
+  is3thach6nach8igh2peda2ran4r4volo3da5n3ezo3i3mak3na4e4ik4och4y3on3quiglini3ro3ucain4tti3vantes4e
+  n6y5ra2saroni6tti3chi3nak4ek3pedes3taric2tera2ulemans3ppens2ynowa1ha3ba4er6ek4ior4ot3cha6j5ula4k
+  o4on3da5j4ha4well3ffee5in4in3gwe3hal3ib4hirankarn4satit3krabarti7orty3lupka3mane4berlin5lee7ss6i
+  ss4ness4orro4plin3nd5er5ia4gawa3o4in4ui3pa5rro4elle4in4lin4man4pell5uis4uis3rbonneau4ef5st5tte4l
+  ier4oensuksopol5n4pentier5ie4rier5on4tier5rand3sse4tain5een3tain4ham4man4riand8t4terjee4ys3udet5
+  hari8y6ry6uri5ry4han4veau6t5in3varria4es4is3wla2eara4tham3ba4ii4oi5n3ca4hi3da3e4ma3ikh3lagat4imo
+  4laoua3mtai4utai3n4angat5ult6x4ey4g5o4oweth3pchirchir6umba4kemboi5irui5osgei5urui5wemoi6ony4ngen
+  o7tich4too3rek4gui4iet5fi4ono5p4ubini5tich6o3sang4ire4ser3ung3valier6ley7ier4rolet3yech2habra2ia
+  ng4ppetta4ramonte3bani4i5ni3co3dester3esa3gi3kh3lders5ress5s4iza4ton3ndamo4n5ici3pman3rchir3shol
+  m4m4olm3ttolini4wood3u2lad3ebda5ek3ipala3oig2mara3ielak2o3ate3chol3da5k3e4ychuen3i4lle4na5nigh3j
+  ak4na3kshi3lewka4ody3mba4hghaill4iak5k4sri3nco3pard4ra3que3ros3tzen3u4dhary6ry6ury4inard3van6ec3
+  waniak4dhury4itunkit2rappa3etien3isman5tiaens8ns6man8s6ophers9erso3odtrud4my4nister4sain3uszcz2u
+  chla3dik4oba3kwu3mba4ley4o3rchill6well2wala5isz2yb3lak1iabhain3k3mpi3naigh6n4ciolo4i3pa3ragain5i
+  gh6n4ba4dha6ubhain4ka4mhacain7ic4ucain3s4tek2bane3hil3in3or3ula5ka2cala3h4orius5s5wlas3ilia2d2ec
+  iora5ura5wa4ko3loch3miega3niuch3pla5uch8a3reszko4nik5y4pisz5ka3sielka5olka4lak3zka2fuentes2gan5i
+  k3er3naroli2k3otic2lea3ibrasi3l-dia4artrain4in4train2marosa3ini5o3och2ndric3gizoglu3neide6r4seal
+  a7main3tron2obhain6naigh3chon3ffi3llabhain4train3nnaigh7th5fhaola3rain3sain4og5ig3thaigh5og2poll
+  a2rric3ule5is2sco3neros3on3terna8s2tko2uba3inin3k3la3rtain4us2vaschi2zmesija4ic1laar3esdr5ner5se
+  ns4ys3fferty6y3imhin3ncy4ton3ochlai8oigh4nain3pa4p3rach4dy4idge4y3vero4in3xton3ycomb4pool8e4tor2
+  eary3es3gg4horn3ir5chin5eachain5igh3ments4mer5ons4ons3naghan3rc5k5q4kin4y3venger2ift3ne4ten2ocha
+  rta9igh6saigh3gherty3herty5ssey7y3ney4inger3onan5e6y4twijck3sset3ugh4se4tier3w4er2uanaigh7n3in3m
+  hain3nain4e4ies-ross2yburn1miel1naimhin6si8ghe2uachain1oady3kley3rdi3tes2bb4s3hthaigh3le3o4s3rda
+  3urn2ca3hlain4ran7e3iarelli3kerham4rell2dina2e3lho4lo3ne2fala3er3felt5y4man3ield3re2gain4n3gins3
+  iel3ley3swell2halan3n3olan2ighin4il4ligh4ny3le5ain5ir4igeain6h5n4lin5te3min3ncheanainn4eain5oil4
+  ghealla9laigh6ialla9laigh7ola4in4ne6achain7in6ir8tinne6r5ich6gh6n5leain3rbin4nin3sdeala8bha4teal
+  a8bhaigh3tir6igh2ker2langelo3bach4urn3ella4s3fer3gan3houn3inet3l4a5do5igh6n5o5rain6d6t5ta5zo4ene
+  ler5ran5t6t7i5y4igan6non5na6der6g6sworth4odi4um4y3main3om5a5bo5er4t3paert3quitt3reavy3ston3ucci4
+  im4mbo4nga3well2main5r4r5tun3ber4i4oni4re3eau6x4ncini4rford5iato3hdhain4ghaill8n4rai3isso3man4in
+  s3ni3olli3pere4ton3stock3te3yn2nacha4gail4ill5n5re4llain6ta4mha4nt4ola5naigh4rain4ty4way3ba4ha6e
+  6i7gh5uaidh6i7dhe4oy3cannon4eicao4harraige5obhair6ille5radha5ubhair6ir3de4oleo5n4ren5on4uibh5n3e
+  frey4sa4y3fhaola4raoich3gail4don4er4haile6mhna3inck3klin3lain5n4eagha4in4on4uain3mara4ee4hachain
+  6i7dhe6oil5ui4i4y3nachain7taigh9in8on5ghy5igh6n5llta5ughton4bhui4chamhain4eeley7y5llan7y5rs6y4gh
+  amhna4mhachain7i8gh4oil5l6e6laigh7y5rs4uchain3oil4le4ver3ra5ch5di5oi4ee4oy4y3saidin4idine3tarini
+  4e5r4hra4i4ra6fatto5eras3uchain3well3yers2ogan3ke4sey5ley3lahan4en5y3mbs4er3nan4ey2peland4nhaver
+  3ley3page4ens4ola2rbacho5in5t4itt4o5z3cora7in7n5s3deiro5r5s4ier4oba4uff3edo4t5-coredo5h3ic4sh3ke
+  ry3laigh4ess5tt5y4u3macain5ic5n4ican6k5er4y3nejo5lisse8z5tt4il5sh4ut5z4well3ominas4nado5el3patau
+  x4ut5z3r4a5chain5dain6i5gain5idh8in6gh6n5les4dhuibh4ea5dor5ia5ll5r4ghamhna4idan5gan5veau3so4tiae
+  ns3tes6e4ina3um3valan2sain4ndey3by3cair3endey3gair4rave5ove3ic3man3per3s4iga4y3ta5gain5longa5nzi
+  4e5la6lo8e5r4igan4on2ta3erlet3hran3ic3ten4ingham4le4o4rell2ughlan6in3lombe5n4ter3nihan3rcey4nane
+  4tenay5ois4voisier3tts4ure6ier3vreur2varrubias3ic4ngton2wan5s4rt3den3ell5y4n3les5y2yle3ne2zar5t1
+  rabb4hain4tree3ddock3fton3gg3han5y3ibhin4dheain4n5e4th3mer4psey6ie5ton3ndall5ell4ford4gle4ley5y3
+  obhain3ver3wley3yton2eadaigh4g5ain4n3ech4don4kmore3gan3han3ighton4min3mer4in4onesi3nshaw3spi5o4s
+  well3tton3var4oisier2iado4gain3bb5ons5s3der3lly3m4in4mins3nion3odain4gain4mhthain4nain4stoir6uir
+  3ppen3safulli4pi4s4t5oforetti4well3tes4tenden3velli2oad4l3cker3dhal3ft3han3idheain4l4nin4thin3ll
+  y3mer4well3na5llaigh4elly4ghaile4in4k4ly3om3sain4bie5y4san5land6ey5man3ta5igh4eau4ty3use3wder4e5
+  ll4ley3y2uachain4dhlaoich3ces4hain3dden3ickshank4s4tin3m4ley4p5ler5ton3se3tcher6field2yan1sonka1
+  uacach3drado3g4ain3ig3lain3na5chain5igh6n4na6igh3rnain4ta2billos3ric2cek3h2da3dihy3ic3zich2ellar
+  3nca3rvo3sta3to3vas2ffe2gia2ideagain8naigh4ithe3geannaigh3jck3leamhain6nain7nain4in6n4l5eain5in6
+  u7dha4riabhaigh3milin5n3neain4n5eachain7gain7in6ir5leain3rc4eain4leain4nin4reain5in4teir7s3se2k3
+  ier3man3on2lachain4in3breth3hane3i4na3jak3laigh4er4igan5nan8e4oty4y3ot3p4epper3ver2mascaigh3hail
+  7l3iskey3merata4ings6s5skey2ndari4iff4uin5n3ha3naidh5ne4een4ingham4y3uin4n2omo2pic3p2ratoli3ci3d
+  aigh4y3eton3ic4el3nain5ne4een4yn3raidh8in6n5n5oin4ie6r5n3sa3tin2sack4no3hing4man3ick3ter2tler3ru
+  fo3shall3uli2varli3elier2yper6s3vers2zzocrea1venic3tnic2itan2rtila1walile2ierz3rko1yba3ul2dzik2g
+  al4nik2lwik2man3bala3er2prich2r3ek3on3ulik2wka1zajka4or3k3piga2ech3nczek3repak4kies4mak4ner5iec4
+  wionka3sak4cik2lonka2ochara3pik3snyka2ubaj5szek3j3lak3pryn7a3ra4ylo2ylok0d'alia3more3rcy2hondt1a
+  ako5aa3l2bal3bs3hain4oireann4rain3o3ros5wka3ukke2ch4gelder8t7t3ko3osta2da3ej3is2eid3le3ms2gane3b
+  jarts3faris4inns3geirs5tt3hnain3li3manns3nyrs3ostino3s4burg3thors2hir3l4en4gren4in3m4ane6i2ibhei
+  d5id7h6n6s3d3gle3ken3l4ey3mhin2la4igh4l3berts3eiden4m4ssandro6io3laire5pe5ra4inger5s3manns5rs5u3
+  rymple3tun3vins3y3ziel2manik4to3brosio3ek4ron3ico4janic3jans3me3ron2nachair4her3cak4iak4y3dolo4r
+  ea5idge3ek4l3ford6th3g4erfield4l3iec4sz4vals3ko3ley3ner4inger3o3s4by4o3tes4zler2ochain3da3la3ud5
+  i2r3az3dar4el5n6ne3gacz5in5n3lak3mody3nau3r4is4ow3ul2sey3gupta3her3ilva3s2tta2ugherty5try3tanec2
+  vern4s3ids4es4la4tt3oren2w3es3ick4dek4ec3kins2yal3e2za1eacair4y3daigh4y3ganaigh4ha5dha3k3nda4gel
+  is3rain4born4gain4ing4mada6n3s4e4mhumhna4y3ton3ueroux3ver2belic5jak4rry3nar4iak3oer4se5z3roux4uy
+  ne2carlo4stro3euninck3hamps3kard4er6s4ow3lerck7q3ock4ninck4sta6er4teau2egadan3han3l4ey4y3n4ey4y3
+  re4ing4y3s4e2felice2groote4yse3ueldre4zman2hart4ven3mel3on2id4e3gan4nan3rg3se5ach4igh3tz2j3ardin
+  3esus3neka3ong6he2keyser3ker3ys2la4cruz4doey4ere4fuente4garza4haye5unty4nnoy4o4p5az4rgy5osa4torr
+  e5tre4unay3court4roix3edda4kta4on4u4ze3forge5sse3gadillo6o3haye3ikat4sle3k3linger4ucci3motte3oac
+  h4ng4renzo5me4ssantos4ughrey8y4zier3p4orte3rio4osario3toro5ur3uca4ga4na3valle5ux4igne3wayo2man5e
+  t4ret5s3ello4nt4rs4ulenaere4yer7e3ing4r5el3mendaal3oss4ulin3sar3uth4ynck2neka4sik3g4g3ham3iels4h
+  an3k3man3nard4ehy5y4ing3smore3ys2o3l3raidhin6n2pero4w3oorter3riest3tuch3uydt2rbal3ezic3ing3kaoui
+  3mody3osa5e5ier4uiche3r4adji4ig4y5berry3ycke4lo2sai4ntis3biens3camps4hamps5enes3hmukh4pande4usse
+  s3ilva4mone4o3jardins3marais4edt5t3pain3rochers5siers3sart4el4y3tefano3zcz2taille3hier3ka3ournay
+  3ry3ti3wiler2utsch2vally4ne6y5ney4ux3enney4r5eaux6ux5y3ille7rs6y4ne4to5t3lin3oe4lder4re4s4y3rien
+  dt6s2waele4n3eese4z3ilde4tte3s3ulf2y3oung2ze1hadho3ibhidh7s3liwal3r3wan2e2iarmada3llon3ngra2ondt
+  4ncha8dha8idh3rchaidh2uarcain3bhghail9ll3ibh6ir4nn6eabhain6shle9eibhe4rnin1iaconu3f3rmada3s3z2b3
+  bert3iasi2carlo3ken6s4i4man2driks2ederich3hl3p3rckx4ick7x3sbach5ergen3tl4z3u4donne3z2f3fin4ley2g
+  gin6s4s3he3iacomo4ovanni3nan2jck3k4man4stra3oux2kane2llane4en5y4ingham4man4ow3orenzo3worth2maggi
+  o3ba5ne6i2nabantu4marca4n5gwe3dela4i3een3ger5ss4ila4le4man3h3kins3neen3smore3wa2ochain5on3lain4u
+  in5n3masaigh3nun3rain3thchain2pietro3pel2rcken3eain3nberger3rane3ven2scin3dero3hman3kin3muke3ney
+  3tefano2tschlerin3trich2venney3iney2x3it2zdar1jebbar3llal5ouli2oudi1laba5ne5zane3dla3kadla4ela3m
+  ane4bula4daka4ini4lenze3ngamandla3wuza2ebenkomo2odlo3mo2ubak3dla5u3gozima3ngwana1moch1oak3n4e2bb
+  elaere4in6s4s3es3ler3re4ic4on5sz3y2chartaigh4ioiu3kery4x3quier2dd4s2ering4r3sburg2fris2ggett3hai
+  r4erty3lioni2herty3n2ibhilin3ghre3ngeard3rnin2kkum3tor2lain6n4n3ega4nc4zal3ic4nar5sek4wa3lis2mag
+  ala4ldis6s3ek4nech3hnaigh7ll6llain3inczak5gues5iks3ka3melen3on3urad3zal2nagher4hue4ire4lds4oile4
+  relli4ti5oni3cabe4hadha5u3da3egan4y3gen4haile4oran3ini3kor3ley4on3nabhain5gain5in5n5y4chadha7idh
+  6u4dhubhartaigh5ubhartaigh4ellan7y5r4ghaile6usa3ofrio4ghue4hoe5ue4so3y2ody3ey3gan3han3lan4ey4itt
+  le4y3ren4hof4n5hem4ty2rado4i4n4wa3cha6idh9e7gh7n3dain5n3e3fer3gan3ing3ka4o3n4a5n4er3oba5ek5isz4c
+  iak4t4z3s4chner4ett4man3tch3uch3ynek2shi3setti4i3tal4ert4ie2ty2ucet6te3d4igan3gherty3mont2vara3e
+  r2wd4ell5n3ell4r5g4y3ley4ing3nar4es5y2yon1raaisma3ghi3jna3kulic3ndic3per3upnirs4s3xler3yton3zic4
+  yk2ees3her3j3kis3la3ngs4nan4the3ssler4zer3tvic3wa4es4nik6ok3yer2gas2ian3essche3ggers3sceoil5in5o
+  ll4kell2obek4ik5sz4na5iak6k5y4ot3chain3guett3han3ighneain3let3ma3na5idhe4ey3ppa3s4t3tar3uin3z4d5
+  a5zal6iel7k2uachain4rt3bin3mm5ond5y3so4zcz2wiega2yden3e3gala5s3ka3nda3sdale3wa2zal1uah3rcain2ba4
+  ndlela4zane3e4l4y3ha5bhoireann5gain5igh6n5rtaigh4chain4da6bhoireann5hain4gain5haill4laigh7n8n6oi
+  ch5uachra4radain4shlaine4thaigh4uidhe3ik4s3ois4se4vecak3uque2c3harme4ene5sne4nik3kett4worth3zek4
+  mal2da4la4s3czak3ek3ik3ka4o5wiak3o4k3zicz5ec2enas3z2ffey4in4y3ie3our3rane5sne4ene5sne3thaks2gain
+  4l4n4r4s3gan4er4ins3uay2hamel3ig3on3y2ibhealla7nnaigh5fhinn5geadain8nnaigh9nain6healla7iolla6inn
+  5in7n6r5leanna8rga5ne5the3geannaigh4nan5eain3learga4leain3neacha4n5eacha9ain5in5lei5shle9ibhe4sm
+  earach3rnin3s3thche3venvoorde9rden2jardin2kada4t3ic2la4igh4k4ney4s3becco3chaointigh3emba3ik4n3la
+  3ohery2makude4la4nli4s3in5a5s4sa3ont4rtier4ulin2nadhaighe4gan4i5ghe5n4l4way3bar3cain3ford3gan4e3
+  ham3iec4gan3kin4le3laing5p4eavey7y4op3ne4s4y3phy3ser4hleibhe4ton3ton3urta3worth2odo2plessis3ont3
+  re5e5y3uis4y2que5sne5tte2rai4n5d5t4s3bin3ca5in4hain4o4zok3den4ik4u3ek3fee3gan3ham3ica4eux4nic4s3
+  ka5n4ee4in4o3lak4ej4ik3ma4us3nan4in6g3on4ux3r4ett4ihy3st3y4s2sa3e4k3ik3ka4o3sart3zczak2tcher3ka4
+  o3ra4ieux3t4a4on2val5l4ncic5el3envoirde3ivier2yaza3venvoorde2ze3y1valinns2ojak3nc3rak1wala3mena2
+  orczak4niczak2yer1yal2bal4s3iec3ka2cha3k3zko2da4k3o2ja4ch4s2ka4s3stra2lak3ik3ong2nak3ia2rek3is3m
+  unds2s3on3zy2tko3rych2wan1zapo2ene4is2iadkowiec5ura4la6k5o4rmaga3czek3dek4uch3echciarz4dzic7na4l
+  ak4nis7z5niak4rwa5zak4wa5ior6t4za3ka3ob4pa3uban4da4giel4rdzia5la3wak2urjanin2wonnik0eachaidh6n4m
+  harcaigh2des3s3y2gan2in2kin5s2lanaidh2mes2naigh2rp2sboig3ley3on3terling4man4wood2tmon3on1bbis2en
+  esers5zers3rgs4harter4l5e5y4sole4th2ner2y1ccles2hevarria5erria3ols2k3bauer3er5t3man2o1ddings5s2e
+  lman3ns2gerton2ilons3ngton2linger3und2man3iston3onds2un2valds4rds5s2wards1eckhout2lman2rden3enbe
+  emt1ffertz2raims1gan2ea2ger5s5ts3leston3thors2ills3sheim2li4nton4te5is1hlers5t2rlich1ibhir3l2chb
+  erger4elberger5nberger5r4horn4inger4ler2dars3e3s2genwillig2jkelboom3ndhoven3ssel2kars2l3and3firt
+  3ifs2nars4udi3irs3thors3vards2riks2schen3l3ner2teagain3heagain2vers3ins1kai3l2dahl2elund3no3rt2h
+  olm2idor3ru3tela2lof3und2man2strand2wueme1latli2bergs5ts7e2dars3grims3jarns3mars3ons4rs3redge3s2
+  ert3y2fars3rads2gueta2iesers3mars3nbergs4munds4ors3zondo2kins2ledge4rts3inger6ton3wart2o3ranta4z
+  a2rod2semulder4n5aar3ner3on3ton2vars3ins2wart3ell2zas1manuelli7s3rd2bden3ree5ks4y2erick2manuels3
+  elen4n4rt2ond2uria1ncina2der3icott3res4izzi3sley2g3dahl3el5and5en5hardt5s4n3ilberts6jarts5jons5l
+  s3l4and4e5bert5r6t4ish4und3man3vall2loe2oks2ri4ght2schot2tringer2zinger1ochadha5gain5idh6n2ghain
+  2inin2thach1pley2ps1raslan3zo2b3er2ceg2dman2egae2gotic2hart3out2ices4s2javec2kkila2lacher4rs3end
+  s4r3ings2m2nestos3i4rs4ts3ser4ts2ons2pelding3s2rani3igo2sek3kine2tas3l2upe2ve3ine2zen1scalante5o
+  na4milla3obar5edo4lano3ribano5va3udero2ekiels4on2helman2inyen2jars2kew3ola3ridge2pada4na5ol4rza3
+  ejo3inal5o6sa6za4tia3osito2queda4ibel5vel2ras2son2tabrook4y3e4fans4p4ve6s4y3rada1theridge3ridge2
+  yang2zler3old1ubank6s2dy2gster1velingen3quoz3raert4de4hart4s5ole4ts2oy2rard1wen2oi1xposito2um1ya
+  nae2bergs2jolfs2laugs3eifs4r2mars3unds2nde2re3iks2steinns2thors2vars4zali5li3inds1ze3ugo0fabbri3
+  ijanic4szak3ra4e5gas7t4izi4y3us2c3htna2dden3el3ipe2es2ferek3nirs2gain4n3giani3iani3otto3unwa2her
+  ty4y3y2ilbhe3rbanks4cheallaigh6ild5loth4hall4ley3vre2jardo3imi3nor2kazi3ude2l3abi3ba3co5ne3eti3g
+  eirs4oust6t3ier3kis4ner3laci5mhain4oppio3oye3s3tyn3vey2mula2ncher3elli3isa3khauser3n4ars4bergs4g
+  eirs4in4on3t4ini4oni5zzi3ucci2odhagain3ite3lain2rago4nain5da3ber3ell3ia5s4nelli3kas3land4ey3nan4
+  ese4ham4on4sworth3r4agher5r4e5lly5n4ington5ssey7y4y3ta3uga3well3yna2sasi3ching3iang3sett2tha5igh
+  5rta8igh3tori2ucher4onnier3gno3lk5ner4l3re3st2vata3ela3re2wcett2zekas3io1ealy3rachain9r5dhaigh5i
+  n4chair4dhaigh4ghail9e8osa6usa4on4rai7dhe7gh3ster3therston9one2chant4ner3teau2dak3er5ici3yk2ehan
+  3ley4y3ney4stra4y3st2gan2han3er3illy3r4inger2ichin5tenschlager7r6inger6ner3ghery4l3joo3l3nneadha
+  3rtear3th5in2kete2lban4er3dek5r4man3iksiak4niak4siak4u4xs3ker3lah4inger4ner3ten4gen4ner4z5er3us2
+  ndley3elon3gs3ighty3lon3n4ell7y5r5ssey4ing3rirs3wick3ya2rcher3dinands4yn3ebee4nac4t3land3m4i3nan
+  des3on3rabosco5da5gamo6ni5n6d7iz7o6te5ra6i7s6o5ta5zzi4ee5ira5r6a7s6o5tti5yra4i5ter4o4ucci3stl3tr
+  ams2well2yder3kirs3s1hailghigh3olain2earadhaigh5chair5gail6hail9le7usa5raigh3orais2iachra3nn5eac
+  htaigh6in3onain5ghuin5nachta9taigh6ghaile6laich8oich6taigh5taigh2laithimh4nnagain7in6chadha3oinn
+  2ogartaigh2ualain5laigh1iacha6in5na3ich3la3nnachta9aigh6idh9e7gh2bonacci2ca3htinger3ino3k3ner3o4
+  n2dler3or4s3ura2ebig3dler3ramosca4e5k5ns4ro2field4lls2gat3headora3ueiredo5ras6oa7la2hlela2jak4le
+  k3ol2k3e4s3us2lak4li4ngieri4r4s3ban4in3c3ek3iks4pcic5ek5ic5ko5pelli6ini5s3lion4more3ogamo3us5z3z
+  i2nan3cher3dlay5ey3egan4tti3ka4e3lay3nbjorns5ogis4eachta6dha5ll5ran6ty4geirs4jons4laugs4s4thighe
+  arn4ucane4vards3otto3ucane3zi2odhabhra3l4ek4ka3nartaigh4nachta9aigh6gain6in6llain5dhubhcain5ghai
+  le8laigh7usa5laoich5mhacain5tain3ravanti4e4ucci2rat3bhisigh3gantoro3mansyah3tear2sch5bach5er6tti
+  3er3hman3k4e2ta4s3ch3e3hchealla9laigh3rzyk3tipaldi4s3z4gibbon9ns4martin6urice4patrick4simmons7on
+  s4water2utak1jalars3rkis2olars4munds4nirs4vars3rnirs1laas3bhain3ga4g3herty4ive3iano4thbhearta9ar
+  taigh6eamhain8rta6imh9in5ile3ment4mang3nagain7n4ders4igan4nabhra6gain8n5chadha5elly6ry5ghaile4tz
+  3rta3sza3thamhain6rta9igh4ley4t3vin2eche3enor4twood3go3ischer7hacker3mmings3szar3ury2ieger5ner3n
+  n3sek4iak2och3inn3kis3rents5s4io4y3sis3urnoy3vents2uckiger3ker1oa2coni2dhladha3or2fie2gaca4rta7i
+  gh6y4s4zzaro3el3g3hladha5u6dha3iel3le3t2idl3t2jt2lan3ch3etti4y3ga3kis3liero3se4om3ta4z2min2nck3d
+  o3g3jallaz3seca3taine5na4enot5s2ody3te2rain4n3bes3de4ham3emniak4ro4t3gac3iwaa3jan3kin3ma5n4bach3
+  naciari5lik4ey4is3rester3s4ell4gren4lund4man4ter5ner4yth7e3tenberry4ier5n4ner6y4uny5yn3ysiak3za2
+  scari3er3s4mars3u4a2ucart4her3quet3rnier3st3ts2wler4kes2xworth2yle1racci4z3ga3her3inclin3ley3mi3
+  na5s6zek4ceschi5h5illon4ek4ia6k5c5k4jic4ke6l5huizen5lins5o6w4ns4o4scini4tz4usic4va4zen6se5s3rs3s
+  4ier3usto3wley3zee2eaney3chette3dericks5s5tte4riks3eland5ey4ney4se4th3i4l4n4s4tag6s3lek4ich3ma4i
+  e3re4ichs3scobaldi4hour3twell3udenberger7thaler4nd3y4bjorns4gards4mars5ods5unds4rs4steinns4thors
+  4vids2ias3ck5e3d4bergs7ts5jorns4finns4geirs4jons4laugs5eifs4manns6rs5unds4riks4s5teinns4thjofs6o
+  rs4vins3ederich5li5man5richs4hus4l3ghil3is3manns4er4pomaa3nk3sbie5y4ch5ic3th5ile4sch4ts4zs3zzell
+  2ketic2odis4mars3ehlich3hlich3mmelt3n4czek3schauer6l4tis2uhwirth3kacz3tos2ycz3del3e3mus3s1tacnik
+  2orek1uada5chain3lain4laigh3rain4thain4uisce2cek3hs2dalej2ente6alba6s4zalida3rtes2gate3iel2hrman
+  2jiati2lara4wka3bright3cher3ford3i3k4s3lerton4mer3mer3op3ts4z2nderburk4i3g3is3ke4houser3nell2qua
+  2raigh3da3eder4y3ga5l6a3lan3ness3r4er3st3tado2sani3co3eli3is3sell3ter2trell3yma1yda3rych2fe2lkir
+  s0gaasch2ba4dela4ldon4ra3ba5na5rd3ela3hachain5in5nn4ezi4isa4lain3ka3rieli7s4ych5el5szak3ud2cem3h
+  ain5nja4eri6u4oki2dda4is4y3e3hra3lela3zala4ina2els3te2ffney3raigh2gala4she3gini3liano6rdi3ne4on3
+  ys2han3leitner2iatto3bhin5re5theachain3ciunas3ley4ius4lard5in6uin4ys3ne5ard5r5y3rbhe6ia7ghe7n3ta
+  n4o3zauskas2jardo3cy3da4zik3owiak5nik3zler2kii2lach4in4j4n4rza4t4z3braith5eath3dames4ikas4s3eano
+  5ti4k4nzone4sic4za3gallo6o3iano5zzo4c5a5ia4jn4k4lei4ndo3lagher5her5in5nd5rdo6t5way4chobhair7ir4e
+  5gos6uillos5n5r5t4igan5van4man4o5gly5way4up3on4s3tarossa3u4ba4ppi3van6i4in5s2ma4che4liels3bill4o
+  a4rell4u5se3ede4z3hna6in3mon3on3rat3sjager2naird3dhi4y3esan5h3gemi4l4uly3ley4y3n3t4t2oith6in3na3
+  ra2pys2raidh4te4van4y3ba5ciak7k4er4hain3ces4ia4zarek3d4ars4e4iner3ety3g4allo5n3ibaldis6y4ca3man4
+  endia4on3ncarek7z4ier3obbio4zzo3ps3raghy5hy4ido5ga5hy5s5ty4one3tlan7d4ner3ver5y3za4on6i2sa3con3e
+  k4la3hi3ienica4k3kill5n6s3mi3peri3s4er4ner3t4el6um3z4czak2tely4wood3hain4ogo3i4ca4mu3lin6g3sheni
+  3ti5s4o4ringer3wiri2udet6te4in4reault4yn3ghan3is3ks3l4t3se3tier5s4reks4s4vids2vaghan4lier3enda3i
+  can4gan4ria3ornik2wliczek2ya3lor3nard4or3tan4on2zo3u1caba3leka2ugcwa3misa2wabe3ensa1ealabhain5ga
+  in4bhain3nain4nain4y3rabhain5chaigh5ilt6n5n4chaigh4d4gain4hart4ty2bashe4uer3hardt6t4ezi3ura2ca2d
+  des3eza3i2ens3r4aerts4ling4ts3st2ffen2gic3otek2herty3ring7er4ke2ibheannaigh5inn3digh3er3ger3mhri
+  dh3rards4finns4hards5jorts5vats4is4laugs5eifs4munds4olfs4rods4s4thjofs5ryggs4valds3s4el4ler5is4s
+  ler4t2labert3dens5r3inas3lemeyer5r4i5rs2men4rt3ito3za2nce3dek5ra4ron3eart4chten4faas3geshe4ler3o
+  t4vese3tileschi6i7ni2oghegan3rgs2pa2ra4ci4ghty4lds4rghty3ber3dars4es3hold3is3lach3mano6y3rits7e3
+  tz3vais2siarz3tel4s2ter3ka3ty3z2udens3ens2vaert2yer1feller1habhann3iling3lloglaigh3rbi2eimhridh3
+  orghiu3rbi2ille6athain3rr2oerle3ill3se4h2uala3nna1iacconi4ometti3mmusso3netti4inazzi4nelli6tti5i
+  ni5one6tti5uzzi4vecchio2bb4s3ert3ilisco3lin3ne5y2chana4eru4ohi4uhi5ki5ru2ddens4ings3eons2ec3droj
+  c3len3rach5k5t4ek4on4s5chner5z3se4s3tka3zek2ffin2gaba3er3jars3li5o3uere2konyo2labert4rdoni3bane4
+  erts4reath5ide3christ3dea4uff3gunn3hooly3key3lain5m5n5rd4eathain5n6water5spie5t6t7e5y4iam6rd5c6k
+  5eron6s5gan5land5n5spie5uin4man4ooly4um3mars6tin3pin3reath4oy3senan4trap2meno2ndl3ea4r4se5io4van
+  3g4erich4ras5ich3inda3kel3n4ea6dha5ke4itty6y3talas4er4y3zburgas2obalain6lain4erti4lain4uin5n3lit
+  ti4la6gain6in6rnath7ua9idhe3nain4nachtaigh6in4taigh3rdano4getti3vine2radello4ldo5t4rd4ud3on5a4ux
+  3schner3van2selmeyer3h3lis3s2tahi4ri3haiga3tens2ulietti3nti3sti2vern2za3s1jukis1ladka4ney3ibhin4
+  mhin4sne3nc3piak3sain4er4gow4per4scock5er5man3tz3van4in4or3za4er4ik2eannain4sure3ba3dhill3gola3i
+  chner3nc4non2iasain3ca4k3dden4ewell3gora3neur3onain5nain2oden4t3in5n6e4s3nek3or3steir6r3wiak5enk
+  a4nia2uck3ms3szko1meiner2ur1natz2eistis2iewek3mh2odde2ups2yp3rs1oba4in3er5t3hann4ozi3le2cnik2dan
+  a4rd5t3dard3ec4froid4rts4t3froid3ide4n5ic4s3munds3oy3sey3yn3zik5sz4won2edert4hart3l3rens4gen4le3
+  thals5em4z5inger2ff4aux4in6et3orth2gacz4in4n4rty3gin3ol5a2ibin3coechea3k3lin4l5idhe3nes4s3reacht
+  aigh3s2j3e2khale2la4k4n4s3ding4man4ner4oni4rick4sberry3e4k4nia3gi3iasz4no4sz6ek3la5in5n4ner4um3o
+  b4fit4n5ko4s4ta3ubic4s2mboc3es4z3ila4s3ola3ula2na3calves3et3i3salves4ior3zaga5les2och3dale6l4e5l
+  l5n4in6g4man4rich5um4win3lsby3ssens3vaerts2raj4l3czany3dillo4y3enc4van4y3gol3ham3i4s3jup3litz3ma
+  in5n4ley3ol3tat4on2s3ch5l3ek3horn3ik3ka3nell3podarek3s4elin5t6t4iaux3wami3z2tfryd3hraidh3ic3shol
+  o3t4ardi4i4skalks5veinns2udriaan3gh3ld5en5ing4et3r4ley2vaerts4n4rts3e3oni2wan3en4r3in3orek2yaert
+  s4l3ette3vaerts2zdur3zano4i1raaf3ban5ra5s4czak4er4her4ias4ner4on5s3cin3da5igh4ek5nigo4ha4ziel3e4
+  ve3f4f3gg3hams4n3indorge4th3j4eda3l4aigh4laigh3mhna4mer4sci4za3nado7s5t6elli6h4de5jean4ger4is4ke
+  lls4lund4tham3s4ser5i5l5o3tie4tan4z5er5l3u3vensande4ina5tt4ois3ybill2ba4c2eachain4daigh4laigh5is
+  h5ly4nachain5ey4thouse4ves3bowiec3dicak3ef4hy4ley5ish5y4nfelder6ield5holt5leaf7e5wald7y6ell6ood4
+  r3ggio4orek6i7c6s4us3ig4j4l5l4ne6r4ps4sch3mese3n4ier4nan3pps3sham4zta3tars4hen4tirs3wal2gic3uric
+  5ovac2ialais5lais4nain5na5ra3bhthin3ce3der3eco4go4r4sser3feo4fen6y5is6ths4in3gg5s4sby3jalva3llo3
+  maldo5ni5rs4kells4laugs4m5ett4nirs4olfs4s5ley4ulfs3nius4sven3obhtha9in4fa5ha3sham4oni4som4wold3t
+  sch4ti3zzle2na2oarke3b4orz3ce4hola6wina3dek3en5endaal3ff3gan3jean3mala3n4del7le5in4lund4ostaj4ro
+  os4skis3of4gan4t5e3s4e4jean4si5man5o4z3te5k4h4tner3wney2uagain3bb5a5s4e5r4isic3chot3ijl5ter4l3nb
+  erger4d5ner5y4er4wald3pa3za2ycz3ga4o3ka3muza3s3ta2zebyk4ch4gorzak4jszczak4la6k5ec4nia4siek5kow5z
+  kowiak4tic3incic3nar1schaider4wandtner2tohl3rein1uaire5im3jardo3l4andi4tieri3rana5to4dado5ia6ola
+  4iento4neri3y2bain3ben3eran5nat4she3hela4uza3ulundu2cci3lu2dbergs4jarnis7ts5orns4rands3e4lj3finn
+  s4reds3geirs3jons3laugs4eifs6ks3manns5rs4ons4unds3nis3rads4ods3steinns3thors3vards4eigs4ins2elle
+  c3ndouz3rfi4in4ra5eiro6ro4tin3ssoum3vara2ffey2gan3genberger3lielmi3ushe2ha2ibert4hir3cciardini4h
+  ard3dhir4one5tti4ry3han3jarro3lbert4foyle4lemette6n6t5i5on6ry6t6u3mond3nan6e4evan5y4izzelli4n5an
+  e5ess3ot3ry3t4art4hin2la4n4ti3cher3e4n3ick4we3ledge5ry5tt4otta3otta3yas2ma3bi3ede3ieniak6na7y4s3
+  m3prich3ula2nain4rto4wan3nars4bergs5jorns4dors4geirs4halls4laugs5eifs4olfs6is4rods4steinns4thors
+  4valds3pf2pta4on2re3ley3rola3ule2sciora3ev3man3soni3tafs5vs4in2te3h3knecht3shall3tis4orms2yer3o4
+  n4t3ton2zdek3iak3man3niczak1wacela3gwa3la3manda3nyana3ra4diak2ija3n4n3zdek2ynn1xabhashe1yamfi6aa
+  3si5waa2gjars2lfis2mirs2rdirs1zyl0haack3g3n3pala5niemi3rlem3s4e3taja3visto2bdas3er5l3ha3ibi3lak3
+  panom3suda2chemi3kett4l5er4man4worth2dala4m4s3dad4en4is5x4ouche4s3ebe4rer3field3hlairt4ra3jadj4i
+  3zic2eften3ngreve5s4irs3ring2fbergs3er3fner3grims3liger3nars4er4is3steinns3thors2gain4lins4n5s4r
+  a3bards4erts3e4man4ndoorn5es4r5man5ty3g4erty4lund3ler4und3man3ood3ue4rtaigh2hessy3n2ibheartaigh3
+  cead4hir3d4er4hleart4inger3gh5t3le4gheanain8sa4in5osa4pin3mhirgin3naut4chin4dl4es4ifin5n5on4le5i
+  6gh4mhireach5neach4thin4zl3rbheasaigh4e4measaigh5heasaigh4ston4t5neada3seadha3thbheartaigh5chir5
+  easa2jda5s6z4er4u5ga3ek3i2k3ala3is3ker3ons2lak5e4ma5bek4pir4sz4t3comb3der3eygs3fdans4ord3ik4mah3
+  ka3lachain5han5nan4bergs5jorns4dors4er5tt5ux4freds4gards5eirs5ren6ims4iburton5day5k5n6an5ssey4ke
+  lls4man7ns6rs5hurain5unds4ock5ran5well4steinns4thors4vards3me4hain3pen5rn4in3sdorf4tead2madi5ouc
+  he4land4rs3blin4rick4y3dani4i3el4r5a5la4s3idi4ll3laoui4ett4in3m4ack5di5r4el5rer6l7e5s5tt4on6d7s6
+  s3ner3on4udi3pel3rick4ol3unds3zaoui2nafin4in4k4s3bury3c4e5r4ock3da5yani4e4ke4l5ey4zel3e4graaff4k
+  4l4s4y3gala3ka5rd4e4ins4o3ley4on4uain4y3n4again5idh5n4card4ecart4ibals5gan4laoigh4on4rachain6oi4
+  ula3rachtaigh5han5oi5tty3ssens3us5aigh5ek5iak3zek5l2odha5gain3gain3idhgin6ne4lbheard5eain3lain4l
+  ain3nachain4ghuis7sa2pka2ra4burda4hoe4lds4n4pin3baugh4er4in4our3cain3daway4castle4ee5man5sty4ian
+  syah5man4man4wick3eks4mza4n3gadain6on5in5n4ett4is4rave5eaves5ove3iyah3ju3ker5y4in6s4ness3laigh5u
+  gs4ess4off3nett5y3o3r4achtain5gain4er4igan5hy5man5ngton4od4ys3ta5gain5ti4e5r4field5ord4igan4l5e4
+  man7ns4nett4sell5field5horn5ock4ung4vigs4y4z5ell5og3van6ek4ell4ille3well4ood3yanti7o2sanah3cak3e
+  laar3himoto3iak3kins3lauer4er4inger3pengouw3s4anah6i4ell5tt4ler3teinns5y4ie5ngs4uti2tcher6tt3fie
+  ld3haway4cock3ley3ten4inger4on2uck3er3ffer3g4e5n4h5ey5t4land3ks5teinns4valds3mer3n3pert4t3sberge
+  r4er4ler3tala5maki2vards5rs5s3el4rty3iland3licek3ran6ka7o2we4s3kes4ins3ley3n3orth3ro4ylak3thorne
+  2yashi3don3er3good3man3nes4ie3re4ioglu2zelton5wood4nveld3lett3zard1eachadha6irn5thigheirn3dhnu5r
+  a4ley4rick4tromain3ffy3gain4hra7in3lai6gh6the4d4ey4laigh4uighthe4y3mhthaigh3nachain5gain5igh4ey4
+  na3phy3rain4bhaird7rd4cain5haidh6u4ghail9e4n5ain5e4rain3thcote4on3vey2benstreit2chenberger4t3ke5
+  r5tt4man4o3zko2dden5rman3gepeth3igan4n5ns3lund3man3rick2eb3lan3nan4ey3r4e5nveen4kens4schop2ffern
+  an6on4ner4ron3lin3ner2garty3de3edus4r3garty2hir3l2ibhrin3chthigheirn3darrs6s4bergs7ts4eagain6in5
+  n6reich5rscheid4hin5ni7u4linds4manns6rs5unds4reks5ich3fearnain4rin3gcheartaigh4earta9igh4heartai
+  gh5ne6igh7u4l3jden4man7s5en3kirs4kila3l4i5dhe5gh5re4man5ods3m4high6n5rin5thigh4irs3n4dl4e5achain
+  4niu4reks5i6chs4s5alu5oo4tz6e4zl3reamhoin5ns3ser4is4ler5in4s5enberger3teagain4hchir5ir2jna2kker3
+  tors2lak4oire3eniak6us4ry3gis3in3land4emans5r5voort4gren4wig3man4erhorst4ick4uts3ton3y2mbree3ert
+  4tsberger3ingway3ma4en5r6ts3penstall4hill2nao3ck3dershot4ley4on4ren5ick8s8x6ks8e6x5y4zel3ebry4gh
+  an5ouwen4y3gen3in3ke5l3ley3nebry5lley7y5ssey7y4ig6an5nger7s3rard4ion5ques4otte4ys3schel4el4haw4l
+  ey4t3tschel2ochach6dha6idh3dhasa5usa3ghain6nain2pburn3enstall3ler2raghty4s4ty3ba4erts4jorns4st4u
+  t3ceg4k3da4zik3edia4ford4mans4tik4ward3finns3geirs4ills3ing4pon4ty3jolfs3laugs4eifs4ihy4ufs3mann
+  s6s4iston4ods5silla9o4unds3nandes4don4on3od4k4ld4ut3r4anz4en5ra6o4ick5n6gton4on3sey4hberger5ey4i
+  rs4tal5einns4veinns3tel4rampf3vards6s5s4ia5ns3zog2sbaye3er3kin3lin3s4e5l4ion2t3hur3rick3tinger4n
+  er2uertz3sden4er3vel2ver2welt4tt3itt3lett2xspoor2yden4rich3er3len3mans3ne3vaert3wood1hoyiyane1ia
+  rfhlaithe8tha4nain3tt2bbard4s2ceadha3i4dhe4n3kle4man3og2dalgo4yanto6t2erro3tala2fearnain2ga3don3
+  ginbotham6s4s3hne4smith4t5ower3ley3ueras2lberts4urn3dars4ebrand9dt4ibergs6rands5geirs6lums5mars6
+  unds5ngs5rs5thors4reth3es3ger3len5r4is4l4man4ow4yer3mars4irs3pert3ti2mes3melbauer3ris2nca4kley3d
+  man3eiri7gh4s3ic3kle6y3man3neirghe5y3ojosa3richs5ks3shaw3terberger6egger6leitner4on4z3z2ocog3lai
+  n4lain3mhair3nnghaile3rbhaird7rd2pp2rams3sch4t3t4he2shon3ton2tchcock3e3t2x3on1jallkars4mars5geir
+  s5s5thors6yrs4tis3rnars2elm2orleifs4t5s5thors4vars1labangane4isa3dka5y3tshwayo3vac6ik2egests3ida
+  rs3la3ngwa3rs2idars4bergs3fars3nik5s4ka2joms2odmunds4s4vards5ers3muka3ngwa7ne3phe2ubi3makazi2yns
+  1nat2efills2ikarrs6s1oag4land3rau4e5au2bain4n3bs2cevar3h4leitner4reiter4stetler3kenberry5tt2dak3
+  el3ge5s4kins3hra6in3l3nett3za4ic2ecke3demakers3ger3k4s5tra3len4scher3vel5n3y2fbauer3er3f4er4man3
+  ig4nger3ler3man4eister3statter5etter2gain3g4ard3hartaigh3linger4und3nis3ue2ibicin3leain3r4bheair
+  d8rd4chinnigh4eabaird7haird9rd6chtaigh3scin4in4tin2jda3ka2lappa3bert4rook3c4ik4omb7e3daway3eksa4
+  wa3geirs5rs4uin3ic5ek4field4k3l4aday5in5nder5r6ain5us4enbeck4iday5field5man5nger7shead8worth6s5s
+  ter4oman5way6ell4uin4ywood3man5rs4berts4fasts4geirs5ren6ims4kells4s5teinns4thors3ohan4ta3st5en5o
+  n3t4huis4is4on4z3ub5ec6k5ka6o5ok5y3voet3ysz3zapfel4enbecher5r4inger4knecht4l2m3an3enick2naker4n3
+  develd3ea4ycutt3kisz2og4ers4h3per5s3ten2pkins3pe5nbrouwer2r3a4cek4in4k4n3bacz3cain3d4ha4s3e4mans
+  3gain5n3l4e3mazabal3nback5eck4e5r4ich5g5k5ng4sby3owitz3rocks3sley3vat6ek6h6ic7nec2sae3ey3kins4ul
+  ds3p3s4eini3taden5k4e5tler6ter2tchkiss3z2uari3ben3ck3de4ijk3gardy4h5ton3k3le4ihan3rachain4ican5g
+  an5hane3ser4ley3teveen2vey3is2warth3e4lls4r5ton4s3ie3land4ett5y3se3ze2yle3os2z3a3jan1rabar4ia3er
+  eks3fnars5bergs5kells5s5tyrs3nic4j4nars3pps3sko3unars2eggvids3idars5mars4ms4nns3n2ianka3bar4erni
+  k3c3mnirs3ngs2mo2oalds4rs3bjarts4on3dgeirs4mars4olfs4vars3is3lfs4laugs5eifs3munds3vat2sak2uba4y3
+  ts2vojic2zenjak1su1uaillearan4thne7in3lla6chain6igh3ng3rt2ba4in3bell4s3el4r5ts6y3in3ner2ck4aby4o
+  3zek4ko2dacek4k3dleston3ec3gens4ins3nall3speth3zik2ebner3l4s3mer3rta6s3t2fford3nagl2gbergs3gins3
+  inns4s3leiks3os3uet2hn3tala2idhir3e3gin6n3jben5rechts4s4zing3rthille3scin4man3tseachain2ka2lbert
+  4oj3dars3ett3lain4e3s4e5y4houts4kes4t3t4en4gren4man2mbert4let3e4r4s3is3mel5r3phreys6ies2nbogis3d
+  ley3erik4ycutt3gerford3is3ley3nicutt4s3rods3saker3tington4ley3ziker2otari2pka3p2rd4ail3mholtaigh
+  3st3tado4huile2s3ak4r3ek4ynli6oglu3ka4ey3njak3o3s4ain4ey3tak4ed3zcza2tagalung4pea4soit3chens5ing
+  s7s3er3h3nik3t4a4er6er4o5n3yra2urdeman2xleys2ybrechts3ghe3nh3s4mans1vannars1wang1yatt2de4n4r2jek
+  2land3s3tirs4on2nes3man2zy0iacobucci4velli2danza2go2nnelli4otti4ucci5zzi3s2rla2sachta3caire1baca
+  che3rra2ikunle2orra2rahimli7oglu1ciek1dec2risli5oglu2zi1glesia7s2o3e2ras1hejirika2nacak2sanoglu1
+  khlef1ldirimoglu2ic3jic2jin2les3ugis2ori2upeju2ves1mali2bert2es2hof5f2iela3nza3s2manuels2pastato
+  3e1ndyk5a2fante6ino2galls3bergs3ersoll3ham3ibergs7ts5jarts6orns4leifs4magns6rs5unds4s4thors4vald
+  s3jalds3le4is3mars3oldsby5fs3raham3thors3valds5rs4is2iesta2man2neirghe3ocenti3seadun2onu3stroza2
+  taum3eriano5minei9lli2zaghi3unza1omaire3hair2nita3rachtaigh2ppi2sa3og1qbal1rawan2by2eri2iarte3za
+  rry2la2oha2zyk1saacs3h3ks3rrs4s3xanli2bell3jorns2elds4la3rn2geirs2idors2kierka2las3eifs4r4y2mael
+  s4rs4yilqizi2olfs3n2raels2sak3is2wahyudi1ten2urra1ustas1vancan4dic4s3sk2ers3s2sic1wanow2u1yanda2
+  engar3r1zaguirre2quierdo2zo0jaakkola2cak3eps3himczak4na3kel4man3obi5s4t-descombes6guillarmod3que
+  mart7in6t5ot3uzzi2dot4ul2eger3n2fari3ets3fe2garinec3ecic4r3gers4i3ielka6o2hn4ke2ilani3mes3n3yeol
+  a2je3ko2kab3el3iel4miak4s3obiak6k4pec5s4vac3uba6szek5cek6ik6o5ec6k5ik5ka6o4pic4s2lakas3i3ovec4wi
+  ec2masijadu3bor3ile5s3nik3roz6ek6y2nak4sik5z3c4a4ek4o4zarek5ura3da4l4ula3ecek5ko4k4s4zic3iga4sch
+  5z6ek3k4a5uskas4e3ocko4sek5ik5ko5o5zek6ka4wiak3s4dr4e4se6ns3tos4sch4ti3uar4chta4szko3y2que5s2rac
+  z4millo3c4zak3dine3ema5ek5ko3gielo5lo3ka3ls3man4on4ula5z6ek3ngrims3och4s5ik5z3so3v4e5la5npaa4i2s
+  3ica4na4onek3ko5la5wiec3noch3ons3prica3so3t3zcz6ur6yszyn2tgeirs3munds3vards2uk3me3nzema7s3regui2
+  vornik2yaraman3nes2zdzyk3wiec1dotte1eanbaptiste4louis2dra5k5l5siak6zek4uch5siak6zczak4yczka5s4ze
+  jek2ffcoat4eries6s4ries3wa2ggij2hle2itz2ka3el2lavic3en3ic4mo4nek3lyman2meli3ric2ndek3ek4wein3ko4
+  s3nis2pkemboi6ei4irui4ogei3leting3ngetich2rde3eb4czek4z3ic3nigan3usalem3zyk2ske3pers3sa4el4up3zk
+  a5e2ter2wett3ula2zek3ior3yk4na1ha3veri1ibela3ril2lani3i3lo2male2nks2yane1oakims3nns2bstl2chems4u
+  ms3kel2dar3e3ko2els3saar2fre2gi2hal4nns3nston2is2kela3iwe3ulls2lley3y2mars3ini3o3unds2nak4rs4ta6
+  ns3bjorns3ckheere3dors3ge5irs4he3iak4k3jic3ker4man3munds3s4teinns3thors2os4ten2p3ich3lin2rda3fis
+  3gens3link3munds3quera3ris3unds3vars4is2safats4vins3efs4ps4y3hi4uas3lin3teinns3uas3zko2ubert3rda
+  n2vanovac3e4r3ic4nelli5s2yner2zefczak3ic3wiak5k1udek3kins2en2govac2hasz3kam3lin2kic2lians4s3liar
+  d2mba3iege2nas3ck5en6r3gfer4wirth3is4tz3ken2qula2rado4s3ca4ic5na4o3eks4sko4tic3gens3ic4k4na4sic3
+  ka4o3lina3oszek3rijens2ssila2ttner2vara0kaar4i5k3sik3y2bala3eria3ui4ru4s3za2cperek3zan4ka4mar7ek
+  2dak5ia3dour7i3ela4nge3i4ja3lec3zo2fel4r2geha4ndo4r3i3wiria2hindi5u3l4e5r4ina3n3r2imenyi3n4dl4gu
+  4z3ru4ys2jak3dan5s3s4tura3uju2kai4lis4r2lama5ees4n5jos4rus4zic3cher3da4is3ebs4ja5s4k5ye4tka3icia
+  k4n5ak5in5ka4s5iak5ta4ta3jula5rand5ste5vee3ka3las6te4en5rt4io3m4anns6s5rs4us3nina6s3oki4ta3tenbo
+  ck7runner6egger3uga4me3vaitis4elis5nas3wa5k2malanon4nde4thi3bs3dar3el5a4ne3ieniak8rz3merer3p4er3
+  yk4szek2nana5u4rek3die4ora4zia6ora3epa5s4rva3g4'ethe4as4ethe4ley4ogo4ro4ur3iak4k3ja3kaanpaa3nan3
+  sy3t4ola3yi2o2padia4lka3cia6k3eller4ra3inos3ka3lan3oor3p4el3ral3ur4scik5tka2radeniz4gic4lus4mark
+  o5bu3czmarek8z3els3ge4l4ol3hu3ier4kari4ms3ki4lina7s4ocha4s4ut3ls3melic7ta3nas4er5s4ik4s3p4e5ta4i
+  ak5el5k3r4er4o3s4znia3u4ga4l4ri4za3vels3wala5n4itha4ot3ys3z2s3ak3e4l4maa5ets4r3hyap3iak4ca3k3per
+  czak6s4rzak3s4ulke3teelen5lic7k5n5r4iels4ner3yoka3zkowiak4nia2tes3hagen5mbi4ure3ic3ona4s3tai3z2u
+  cic3ffman4man3l4ina6s3pas4pila3r3tz5er3zlaric2valiauskas4nagh6ugh4sch2wala3iak4ra3ula5ok2ylor3se
+  r2zana3ek3ik4or4rod3lauskas3mierczak3ubek4ngu1eady3ley4ly4ty4y3n4e5y4y3pock3rney5s4se4y3ting3ven
+  ey6y2baili3ir2ck2dziorek2e3bler3fe5r4fe3han3le5r3naghan5han4e5y3r4y3see3ton3vers2hoe2ightley3jse
+  r4zer3l3m3ser4ter3tany2lder3ecic4men4r3ic3l4am5r4eher5r6man4ner4o5gg4um3o3so3tenie3vey2mei3mer3p
+  4en5r4f4ka4ny2ndi3ga3ig4s4z3lan4on3neally5llan7y5r4on3sy2ogan4h5an7e3han6e3wn2pler4inger2r3ans3b
+  y3ekes3ger3in5s3khof7s3ley4in4uke3mody3n4an4ey4s3r4igan5sk3schbaum9mer6en4ey4haw5ner3ville3wick2
+  sek3kitalo4ula3ler3singer4ler3ter2tcham5um3el4r3ilbjorns5ls3ola3ron3ting2udel2vane3ille3o2yes3se
+  r1haba5lidaka3emba3ldi4if4sa3mbule4is3nna4yeza5ile3phela3re3thi6de6ni4ri3wula2elif6a6i5l3swa3zok
+  hulu2isa2olose3mo3njwayo3sini4la3ury3za2uba4isa4oni3khuza3lu5se3malo4buza3rana3yameni3zwayo2wane
+  3ela1iama2be3iwot7t3ler3oi4r2ciak2dawa3d3on3well2eber3ca3ffer3hn3lan4bik5us4ek4ich4och4y3ma3pas4
+  ura3rane6s5t4epka3szek2gen4r3ht2hara3n2ik3l4u3o3ru3s4k2j3anka4s3nder2k3as3kas2lar4wee3back5ne4ri
+  de4urn4y3coyne3day4ea4uff3e3foyle3gallen7on4ore3hooly3ians4szek3jans3k4enny3lebrew5en5n4ilea5ngs
+  worth5on4ooly5ran5ugh8ry3martin4er4ore3onzi3patrick3roe5y2machu4iyo4nthi4ru3ble4rell5o6ugh3eli4m
+  ia4s3mel3osop4tho3sey3tai3ura2naghan4han4l4rd3caid3et3g'ori4ery4ori4sbury5ley3iry3kela3lan5w4en3
+  nane5rd4ear5gan5r6k5y4on4y3oti3sch4ella5r3t4ziger3ya3zer2ogora2pkemei4ogei3leting3tanui4ui5m3yeg
+  o2ragu4ly3chmair5ner3imi4ncic3ke4ham4land4man4patrick4sey4wood3lin3s4ch6ner4ipuu4s3wa5n2s3akurek
+  3el5a4r3h3ilu3ka3man3ner3sane4inger3tler3zczak2theka4inji4ome3i3onga3prapa3sao3takun4le4rell4s3u
+  ku4maini4r3zler2uru2vela3i4lo4mae6ki4niemi4stik6o3uva2wior2zer1jaer3lars4laks3rans4rs4tans4vals2
+  ois1laarwater3engs3ja3ma4ka4mer3nac3pac4ka5o4p3ric5n3shorst4ic3tka4t3usner3vina6s2eban4ba3czar3i
+  brink4jse4n5a5schmidt3jna3k4ot3mczak4encic6zs4m4t3pac4ka3rks3ybrink2iber3gl3jn3ma5cek4ek4ko4o3n4
+  e4g5elhofer6nsmith6r5ler4k5osz3sz5cz3zan2och4ker5o4zko3iber3koc3mp3ppert3rek3s4ek3tz2uczek5nik3g
+  3j3ps3s2ysz5cz3ta1mak1napek4p5e3us2eafsey3cht3ip3pper3z2iaz3ec3ghten6on3ha3sley2ockaert3ers3pp3r
+  rs3tt5s3wles5ton2uf3ts2ych3sak1obak4l4yashi3el5t4r5l3ia3os3ryn3za2c3aj4n3evar3h4el5r4man3iemba4j
+  ancic4s3jancic3k4a4o3ol3sis3ur5ek5ik3win3zara4y2drans4ic2ehler4n3lpin3man3nig3pp3rner3ster2f3ler
+  2ger3gis3ler3o2hl4er4i3n4ke3ut3v2it4la3v4isto4ula2j3der2k3alj3k4o3ol4ric4sza2laczek4de4k4nek5ko4
+  r5ec5ic5z4ta3b4einns5r4jorns4l4usz3ega4k4n5c5do4sar5nik3finns3grims3ic3k3l4ar4er3m4an5rs3nik3och
+  4dziej9ak4nko3pak3s4keggs4ter4ut3tuniak3vids2man5der4r3be4o3en3iniak4sarek3ora3perda3sta3uda2nat
+  3da4ej3ecna6y3gchayasukawut4sri3iec6ko6zek4g4ng6s3opka3rads3sbruck4ek3t4ny2oij3l3me3n4ce4s4tz3rt
+  2pa4la3ciuch3ec5ky4rek3f3iczko4j4k3jar3p4a4el5nsteiner3s3ysc4t5ko5o2rab4l3bel4ut3cak3da4us4ys3ec
+  4k4n4t3gul3ichi3kosz3maks3n4ak4egay5k5t4iak3ol4s5ec3pal4ela4i3sman4tman3ta4e4man4s3uturk3zekwa5n
+  iak4onek2s3ak4lka3c4ielak6sza5k5olek5uszko3ela3hy3i4ak4c4dlo4ec4r3ka4ei5la4i3man3nik4o3oko3s4ak4
+  ler3tanic4ek5lac5n5r6a4in4ka4olzin5rz4rec5o3z4nik2t3a4la3erba3hari3kas3larek3nik3ov3t3ulic2uba3i
+  dri2vac5ek5h5ic6k5s4l5cik4r2wal5a6k5ik5owka4ra2ya2za4cek5ik4k4r3dra5oj6n3elj4y3iarz5tek4ca4eja5n
+  4ol3ka3lak3ma4on3ok4n3ubal4szek1rabbe3ck3emer3ft3iner5z3jcar5i6k6r5o4icek4nc5iak3l4ik4j5ic4l3mar
+  6ic4berger4er4mer3nc4jc4tz4z3sa4tina7s3ta4ochvil4z5er3us5e5haar5s4z5a3xner2celic2ebs3cichwost5sz
+  4ke4zmer3fta3giel3idl4ger4n5er3kora3mer4ser3nc4n3pa3slina7s4onja4s3tek3usel4zer3zolek2ick3eger5l
+  4ns4r4vina7s5s3isa3shnamurthy7n4talls5bergs6jorns5dors5finns5geirs5ians6nns5jans6ons5laugs6eifs5
+  manns7rs6unds5ofers5thors5valds7rds6ins3ttayanukoon3vec3z4an4ik2ochmal4zak3eger3gh3ker4osz3l4l3n
+  berger4steiner3on3p4ilak4p3tak3use2pan2sanac2ueger3g4er3k3mina6s4mis3ns3pa3s4chwitz4e4zka5ona3ze
+  5l2yk3sik4tkowiak3wult3za2zan3elj4mpek4szowiec3naric3osek3yk5ala4siek5ko7w5tek5zczak6tofek8szek4
+  won7os4zostaniak1sel2hlerin2iezak5yk1ub3a4n5ek4siak3ec4k3heka3iak4cek5ko4eniec4k4na4sz3ko3o4n4w3
+  rak2cab3era3harz7yk4ciak3iak4c4el3z4aj5k2dela5ka4r3lacik6z5k3ra2ehl4n2ffa4el2gler2har3ic3l4man3n
+  4ert4s2ijc4pers3lenburg3per6s3sma3t2jala4wa5iak3da3undzic2k3awka3iela5r3uczka2lach4s3czak3iberda
+  4s5z3karni3ma5la3on3tys3us2mer3i3mer3orek3soontorn2na4c3c3da4e4u4zina7s3en5e4rt3g4'u4u3ingas3ka4
+  el4le3tz3ysz3z4e2pa4j3hal3idura3ka4o3s4jak2rach4n5t3biel3c4z5ab6k3da3ek3g4at3ki3m3niawan5k3opatw
+  a3p4anik4isz3sa3th4oic4yka4z3uc4i4villa3vits3ys3z4ac5j5k4ydlo5na2s3a3ch3ek4n3hner3i4k4o4waa3ka3m
+  awati4ider3nierek5r3o3ter4osz3umo3wandari4ik4oyo3yk3ztal4yk2t3ch3ek4ra3nik3sar3t3z2us4e5la4ik5st
+  o4k2valis3ezdic2ykendall2za3ia4or6a3mic5n3nia1veldulfs2ist1waadland4kye7waa3k3n3pien5s3rciak4tem
+  aa6ng3sek2emoi3yama2inta2oka3n1yc3ia2ei4waa3rewaa2les2ne2sel5a4r0laakso3n4e5mets3r4hoven4se3s3ts
+  2badie5o4j4rbera4s3be3elle3hra6dha5u3injan3no3ocha4nte4y3ra4ecque4ie3uda5da4s2ca4sse3hacz5nce5pe
+  lle4nain4tnain4ut3iak4na4s3ka4ner4o3o4mbe4ur3roix2davac3d3eck3hradha3ner4iak3ziak2er4e3t2fave3fe
+  rty5y4ray3lamme4eur3ond5taine4untain3rance4eniere2garde4sse4t3erweij3hmainn3iewka3ler3o4s3una6s3
+  zdina7s2h3aye3ey3iffe3mar3r3t4eenmaki4i3y2ib3deain4he5igh6n5leis3ghin5nigh3ho3l4asari4ligh6u3mer
+  4hbheartaigh5in3ng4n3rd3thbheartaigh5imh5mhe2jcak4iak3oie2katos4za3ehal4y3hal4dari3in3oseljac4ta
+  3s4ita4miwati2l3ak3iberte3l4aidh6gh4emand4y3onde4r4ux2mac3be5rs6ts4orghini5t6te4recht9s6gt3ch3es
+  ch3hain4na3m4as4ens5r6s4i3ontagne4re4the5te4ureux3pa5rt4e5rt4kin4l5ey4recht3ri3ula3y2nagain3cast
+  er4isi3da4e5ghem5ros6s5s4is4l4on-lane4reth5um5y4y3franchi3ga5n4don4e5ni5r6n5vin6oort4ford4ham4ie
+  r4ley5ois4osh4ston4worth3ham3ier4gan3ka4ford4le3ners4ing3sink3tz3z4a2ochdha3dhog3ghaire5og3i4dh6
+  e6igh4ngsigh4the3n3uar2pacz4in4j3ierre3lante3ointe4rte4t3p4in3sa2rbi3cain4her3dinois4ner3ents3ga
+  n4ent5y3ibi4os4viere3kins3oche7lle5que4sa5e4uche3rabee5naga4ea3ysz2sa4idhe4k4lle4ter3her4ley3ic5
+  a3kawiec4us3ley3sila5ter4nig3ter4ra3zcz2ta4cz3ek3haigh5m5n4rop7e3ier4mer3ko3o4szek4ur3reche3t4a4
+  imore4uada3upono4szek3vala2u3derdale3er3fars3ghlin4is3nay3r4eys4ila5tzs3wers3x3zon2vallee7y4n3el
+  l4rgne5ty5y3igne4n3oie3ric2wal3horn3ler4or3niczek2yfield2zarek5us3cano3o3uardi1eacy3dus3gha3hy3k
+  e3l4laigh3mhna3nachain4nain5on3o3r4month4y3th5aigh5erman7wood5lobhair3vey4itt2ban4r3eau4l4r3lanc
+  3oeuf4n3reton4on4un3sack2chner3lair4erc7q3ocq4mpte5te4nte4q2dbetter3din4on4y3e4nt4rer4sma4t4zma3
+  ford3ner3oux3uc3wich5th3zion2eb3mans4put3ne5y3per3uw5en2febvre4vre3fler3ler4ore3ort3twich2gault3
+  endre4r5e3g4ett3nante3owik3rain5nd4os3uit4tko2hane3iste3man3ner3r3t4imaki4la4mets4o5la2ibetseder
+  4owitz3dhin7n4olfs3fs3ghin7n3ja3knirs3neachain4inger4o3ster3te4geb4h5ner4ner3va2jeune3k3man2ks2l
+  as3ei4u5x3ievre4jveld4to3onek4up2maire5tre4ster4y3bede5r3iesz7ek5ux4re3ke3ley3mens5r4on6s3oine4n
+  nier4s3part4ereur3us2naerts4ghan4rcik3c3da3eghan4han3gauer4yel3hart3ic4han4k3nane4ox3oir3tz3z2oi
+  d3nardi7s4cavallo4etti4g4hards7tsberger4iak3pardi4olds2pa4ge4k3ek3ianka4k4sto3ka3ore3p4ik3sik2rc
+  ari4h5er3ma3ner3oux3s3tsattayanusak3uth2sage3ch4ic3her3ic4k4sz3jak3ko5var3na4er4iak5k4y3sard3tar
+  i3zcz6ak2telier5lier4ndre3her3o4urneau3t4iere4ner2u3nberger4g3schke3tgeb3ven2van4sseur3eque4rett
+  4sque3ine4tt2wa3ek4llen3in3ko2y3ba3den4on3s3ton3va2zon1heureux2oir1iadhain3gha6in3in3ng3thaigh7n
+  2ber5t3lik2chon4tenegger3is3ul2ddane4ell4y3eadha4n2eb4elt5rman3dtke3geois3kens3nard4dert3pina6s3
+  r4de3shout3vens2gas3enza3gett4ins3he4tfoot5ner3on4rio3tvoet3uori2iv4a5k5magi2jn2kar2les3jars4egr
+  en3lemets5y4o2ma3bourg4urg2nares3bergs3dahl5rs5u4bergs5lad6om4eman5r4fors4gren4h5olm4inger4kvist
+  4ley4mark4ner4orfer4roos4skog4vall3eberry4han4k3gerfelt4le3is3ka4e4ous3nane4y3schoten4key4ter3tn
+  er3ville2odain3nachain4nain3stun2pa3ka4o3ok3p4ens5rt4omano3scomb4ey3tak2s3ak3ica5ky4k3ka3on3s3te
+  r4wan2tchfield3ewka3tel4izzetto4lefield6john4on4rell3va3wa2u2vengood4rotti4say3ingston2zama4na3o
+  n4tte3urej1josalfs3ts2ubetic4ic6ic3fs3ng5gren1labres3do3nes2edo2obet3pis3rens6te5t2uch1oaiza2ba4
+  cz4to3o4s2chain4el4lainn6nn4nain4rain4tnain3kard4e5tt4hart4lear4man4ridge4wood2dej3munds3yga2eff
+  ler3p3ra2f3fler3gren3tin5s4on4us2gain4r3gins3han3is3sdon3ue2hman4us3r2ibhead4l3deain4idh4l3neach
+  ain4gscigh6e7achain6igh4n5e5igh5sge7igh3rgneain3seau2j3a3ek4n3ka4o2kaj3ietek4s3k2llar4obrigida2m
+  as4x3bard7i7o4roso3eli3gaigh3mert3p2nagain4in4rgain3dain4ono4ra3en4rgan3gaigh6n5n4hena4ley4o5de5
+  ria3n4ain4dra7igh5un4radh2o3ck3mis3per3rits3s3veren3y2per4z3resti2r3ang3ca5in4h3dain5n3eal4dan4n
+  cin5t5zs3reijn2sa4da4tapornpipit3ekann3iak3ka2ucif4ks3dermilk3gh5lin5nane5ran6ey6y3nis3que3reiro
+  3ws2vato3ejoy4lace6dy6nd3gren3ric2wder3ery3man3ney3rey4y3ther2ya2zada4no3ier1uachra3g3in4re4thri
+  nn3naigh3sa5igh2belo4ra5da3haing4og3in5a3och4witz3s2carelli3chesi4iano3el4na4y3iani4c4er4tt3kett
+  5y3zak4ka2ddy3hog3onga4visi3vigs5ks3wick5k5n6iak5siak3zik2eck3ilwitz3ngo3ttgen3vano2ger3hadha4bh
+  adha3o2ht2i3bhead3k3n4eachain5nburg4g4igh3sead3tgardis2jan2kac5s4sik3ens4r3hele3ic4n5ic3k3owiak3
+  s4a4ic4tina7s4za2lek2mbasi4reras3i4ste3pkin3umba2naigh4m3d4blad4e5ll4gren4h5olm4in5s4kvist4mark4
+  on4ra4y3ham3n4ey4y3sford3t2og3ma3ng2pain3ina3o3tak2qe3ue2rgain3ia2scher3e3iak4s3k3sier4u3tenberg
+  er3zczak2ters3gen3hers4i4oloni4ra4uli3s3tenberger5rveld4rell2u2vuno2x3ardo3emburg2yckx3ssel3ten2
+  zi1wandle1yczak4ek2den3on3s2jak2kins2les2nchechaun6haun3e3g4ars3skey2ons2p2s3aght3kawa2tings3le0
+  maalim3ren3s4gouw4ik4winkel3th4ta2banga4so3e3hena4odla5ko3ika4zela3ry3uya6khulu4za2ca4doo4leavy5
+  len5oon5uso4n5ally4rt4sa3breen5ide3caffrey5nelli6n5rtan7hy6ville4lenaghan4ole5nachy6naghy5ol5rma
+  ck4rohan4urtin4zak3dermott5vitt4onagh7ld6nell5ugall5well4wyer4yer3edo4gan4k4lgunn4sic4ver5oy3fad
+  den5ll5rlane5ull3gee6han4ill7igan5ng6ley6nitty9y6ty4loin5ynn4overn4real6gor5oarty4uinness5rk3h4a
+  5cek5do5in5le5ta4enry5r5ta4nac5iak4on5wiak4uca5gh5l3ias4ejko5l4k4nerney5gwane5nes4ocha5l4uszek3k
+  a5y4en6na5own5sey5vitt5y4ie5nnon4le5in4o5w3lean5od4ysaght3mahon4illan4onagle5rrow4ullan7en3nabb6
+  oe7ola5lly5mara6ee4eela5il7l5lis4ulty3o4mber4n3philbin3rea3shea4weeney3tiernan3veagh5igh3william
+  s2dadhain4gain4idh7e7in5n4n4oin4r5iaga6c3dock3ej4la4r5a5na6o4well3hubuti3i4ba4de4gan4nane3lala5n
+  duna4ula3ondo5sela4re3ro4zak5yk3u4ma4na5ic4ra3zia6r5ba2enpaa3ots3rtens3s4alu4tas5re3yer2ffei3obo
+  3uleka6la2gagula4in4l5haes5lanes4na5n4r4uran3eba4e5an4nnis7ty4to3gard4io6li5s3hanga4nuis3i4er4ll
+  4nn3lio3nani4ess4geirs4is4thors3olwana4mbo4nonde4za3rassi5th4uder4yta3ubane4idhir5re4jwa4tshwa3w
+  aza3yar2haffey4jan4l4mba5ed5ud4n4raj4t4ye3e4dy4ndra4swara3ieu3laba5lela5ngu5se4er4inza4obo3moudi
+  3net3on5e6y5y3ulube3y2icin3dana4in4la3er5hofer3llard5e6t5ot3nchin4e5s4gin4ichin5n4ka4nin3r4hofer
+  3tha5nin5ya4iu3yo2jak3cen4hrzak4zyna3dak5n4enic3erus3nusz3oka4la4rana5ek4s4zi3sterek3tczak4yka3u
+  mdar3zner2k3ans4r3ela3hanya5thini5ye5za4edama4louf8i4oba4ubo5lukhulu5nga3i4ela4nde5wa3les3o4s5z4
+  vac5ec5ica7ky5y3sym3ulec5u4ngu4rat2lacarne4mbule4parte4ra4s4testa4ve3charek5er7ek3donado3echa4k4
+  mbe4nchini4sza6ka4tic4vu4y3fait3herbe4otra3iglowka4nga4piero4sek5z3ki3lett7e5y4ick5en4on5y3m4gre
+  n3nar3o4ba4ca5ha4id4n5e6y4ta4wney4y3pighi3tais3uki4leka3y4cha4s5iak5zek6ka3z4er2mani3ba3carz3ic3
+  men3o4jka3ula2nachain5orda4han4na3cebo4hester4illa5ni4o4uso3d4al6a5sari4el5r6scheid4l4rysz3ess3f
+  reds3gal6e5n5t4camane4ede5l5n6a5the4old4rum4um5nsong3ion4s5ta3jon3n4an4e4ik5no5on5ste7o5x4oia4s4
+  tain3olesso3qele3rique3sa4ell4illa5z4o5ur7i4ur4veld7t3tain4egazza6na4ooth4shinga4yla3uels4llang4
+  nta3yoni3zanares6o4ezulu4i5ni4o5ni2oil5ceir6heir9re7iarain5dhia5eachain7daigh7gain7in7la7naigh7r
+  ca6ide6oghain7in5fheabhail5ia7dh6geain6n5mhiadhaigh8chil8n5riain5shearcaigh4neachain5igh4r3l4aga
+  in5in5laidh8gh6la8idh9gh4chaoine7tha9aigh6raoibhe4dhomhnaigh5omhnaigh5uin4fhabhail9aill7chtna4gh
+  uala4mhochoirghe6uaidh7dhog7ire5uaidh4riaghain7in5uaidh9he7na9i9igh4tuile3nagail5igh4gail5haile3
+  thagain3uche2pes3halala5nga4indela5sa4oloba4umulo3p2quet2rable4ch4mbio4nain5ga6oni4szek4t4zzi3bj
+  orns4un3cacci6hain5igh5no4eron4hal6nd7t5ese6tti4inek6iak7szyn6ko4ol5ni5tte5ux4um3desic4hiyah4one
+  s4uras3ec5ek5hal4ls4nzio4tic3fell3gas4eirs4ol4raf5eiter5ims3ic4en4jons4nelli6tti5ger5os4puu4scal
+  4tim3jons3key4ham4iel4l5e6y5und4os5vac5witz4thors3ler4ier4ow6e3mol3nach5in5n3oa4lt4ney5s4sz4tta3
+  paung3quardt5et3r4a4en5ro4inan5ott5s4on6e5quin4s4ufo3sden4ic5li4ton3tain5n4einns5l4hens4ic5nak6c
+  ek6dale6eau7c7k7lli7s6ic6ka7o4orell4tila4ucci4yka4z3usic5zczak3vins3xer3yati3zic4orati2sai4ngo4r
+  ik5yk3cagni5renas6o4heroni3ek5o4se3ha5ba5sha4burn4imane5nini5ya3iak4bekela4kane4la5ela4na5ga3lac
+  h4o5n3na4y3ondo3pero3sa5rt4e5ngale5ron5t5y4ie5n3tandrea4in4roianni3uku3zota2ta4cz4gne4hlija4mala
+  4na5o4ra3ejka4la5ot4os4r5ek5ka5ne4sa4u5siak3haba4ebela6ula5ka5nge6jwa6y5r6ly6ne6s5s5tha4ghamhna4
+  ibela4ol5nsi5t4ula5na6jwa5rin4wasa4y3iasko4jas4le4nawin3ko3la4ock3ney3on4s4usek4vina3raszek3tare
+  lla4eotti5rn4hai5ews5ys4ila5ngly5s4os5x3ula5ic6n5ka4ra6na4siak5zyk3yjas7ek7zek4ka4nia4szczak3z2u
+  ghan3lana4din3ndu4ey3pin3reira5r6y3s3ti2vela3ra4ic3undla4so2wanda3eu4we3ia4ra2xey3field3s2yaka4s
+  ari3berry3er5hofer5s5t4s4za3field3hew3ise6la3le3nor3ol4rga3r4hofer3s2zalankosi4n5ek3ek4pa3ibuko4
+  k4ya3ouz6i3ur5ek3wi3za5curati5nti4eo4i5ni4occhi5la1baabu3e3ka3mali3njwa3tha4shazwa2eje3kwa3mbe3n
+  de2hele4nse3obho4dwe3ulangwe2ili3the4i2ogo3kazi4o3nambi5ne4gwa6e3tho3yisa2riartaigh2ui3la5ze6i4i
+  3ngela4jwa3thia5o3vi3yazi4isa6e1cabee3dams4oo3fee3leavy5enan6r4inney5ster4lister4oon4pin7e4unny3
+  mbe5i3nally4co4drew4ulty4yana3rdle4eavey3tee6r3uley5iffe3veigh4oy2bee3rayer4een4ide5en4oom3urney
+  2cabe4dam5den4fferky8ty6rey7y4hill4in4leb5l6a6ion7ster6um4ndless5n5ts4rdle5ley5ney5ra6on5tan6e7r
+  6hy6ney6y5ver6ille5y4skill5lin4ughan7ey5l6ey5sland4y3hesney3lain5nahan5ry4ean6ry5llan9d5ndon4int
+  ock8n4oskey5ud4ung5re6g5skey3olgan5l6am6ough6um4mas5b6s5iskey4naghey8y5nell6on4oey5l4rd5kill6le5
+  ley5mack6ick5ry4urt4wan5n4y3racken5nn5ry5w5y4ea6dy6nor6ry4ory5ssan4udden3ue4llagh6ey6och7ugh6um6
+  y4miskey4ne4rdy5ley5ry5tin4sker4tchen8on2dade4eid4id4niel8s4vid3ermod7tt4vitt3onagh6ld5nell5ough
+  4ugal8d8l4wall5ell3uffie4nphy3wyer3yer2eachern3lduff4gunn4haney6ttin4listrim4nay5ea4rath5oe6y4wa
+  ine5ee3naney4eaney4ry4taggart5ee5ire3vaddy4illy4oy3wen2fadden4ll4rland8e6in4ull2gaha5ey4lligly4n
+  n4rraghy6igle6y5vey5y4uran4w3eady4e5han4hee4oghegan5wn4rr4ttigan6rick3hee3ill6icuddy7gan6y5roy4n
+  ley5n6is7tty5ty4rl5r4vern3linchey8y4oin5thlin4ynn3off4ldrick4nagle4ugh5rty4vern4wan5ern3rane5th5
+  w4eal5gor5nehan5w4iff4oarty5ry4uddie7y6er3uigan5ll5nn7ess5re6k6l4rk2hale4rry3enry3ugh4nu2ildowni
+  e4roe6y4wain5ee3neely5rney4nes5is4tire5osh5yre3saac3ver4or2kaigue4mey4y3ean4e5gan5ver4llar5vey4n
+  dry5iry5ney6y4ogh5n5wn4rnon4vitt3ibben4e5rnan4llop4m4ng5ney6on5zie4ssick3night3own4y2lachlan4in4
+  ne4ren4ughlin5rin4verty3ean4er5se4igh4llan4more4ndon4od3in3oon6e4ughlin2macken4han5on4naway5us4s
+  ter3enamin3ichael4llan6en6in6on4nn3onagle4rris6ow3ullen6in4rray6ough6y2nabb5oe4ir4lly4mara5ee4ug
+  hton3ea5l6y4e5ly5se4il6l4lis4vin4w3icholas8l4ll3ulty4tt2oyi2partland7in7on3eak3hail4ee4ilbin6lip
+  s3olin2quade5id4een4ilkan6lan7en5n6n2rae4nn3eady4ynolds3oarty4berts4ry2shane5rry4eehy3wain2teagu
+  e4rnan3iernan4gue2usi2vay3eagh4igh4y3icker4tty2walter4ye3horter3illiams1daka5ne2ladla4lose4nyoka
+  3enevu4tshe3uli4mbi2onswa3tshana2unge1eachair6m3de4hra7i4og5r4s3gher3laid4lain4oid7e3ney4man4y3r
+  a5i6dh6n4dha4laigh4s2barki2cham4eri3iar4k2dac3dah3eiros4l5lin3ford3hurst3ici3jahed3lin4ock3rala5
+  no3vecky5d2ehan3kins4s3naghan5n3r4es4sman4t3ster3us2fford3tah2gantara4w3ger2higan3loluhlaza3ta2i
+  c3dhir5reach3er3jer3li3ndl3rligh4nigh3s4ch5ill4sner4ter3theagain3xner2jer3ia5s2kkinos2lady4ncon5
+  der3cer4her3don3e4r5o4t3gar3i4can5harek6er8cik8ik4n4s3ka4iors4olms3la5do4et4o5n5r5tt3nick5k3o3ra
+  kkis2mela3on2nard3chaca3dak4e5nhall5s4iola5zabal4onca5za4yka3efee4ses3golo3ke3nea3on3s4a5h5lders
+  4ik3thonnex4on4zel3za4iwa2rabet4h4z3cadante6er6o5lli5ntini5ti4hel4ier4ks5x4urio3da3gen3ida4la4si
+  3kas4el4urs4x3nagh3rell4ick5field5gan5man5weather4yman3sch3tens4z3z4oug7ui2saric3bah3call3ic3jas
+  z3kill3saoudi4er4ick5na4ner3tdagh3zaros2tcalf7e3el5la3havorakul4usalems3s3tler4s3usalems3z4ger4l
+  er2ucci3len3nier3rant4isse3sburger2yers3iwa3vants2za3ei3iane6i3zetta1feka2usi1gabadeli4hi3sela3z
+  i2caleka2enge2ilija2obhozi2waba1hadaidh3irtin4stir3oil5r3rtain3yise2eana2ileadha4idh2labandlovu4
+  mbo4nga6u5ya3ongo6wane4phe3ungu2oir2uircheartaigh5e5is1iadha6chain6igh3naigh6n3ra3sik4ko2cal3ca3
+  etic3h4aels5lak6czak6ech7k6ica7k6ka7o5ud6x4elangeli6etti6s5ni4iels4niak6k3kens4le2ddaugh4elkoop4
+  lebrooks6miss6ton3gett3he4ia3kiff3ura2ecznik3kina4us3lcarek7z4e4ke4och3r4zwiak3s4zala3tka4us2gal
+  a3da3liaccio3on3wi2halic6k3elcic5ic3ic3oubi2jas2kaels3ell4sell3ic4ta3jalls3k4aels4els4ola3lavcic
+  4ecic4ik4osko3oda4sz3sza3ulak6ndra5cic5ec5ik4s5ek2lam4nesi5o4tic3carz3dinbergs3eada6ha4j4tic4voj
+  3icic4na3lan5r4ea6dha5n4ican5gan5ken4ner4sap7s3mo3ne5r3oslavic4tic4udi4vac3roy3tenburg2mica4rs3o
+  uni3s3un2nac4rd4yo3cey3et3go3has3iati4han7e3kina3ne4ich6k3ogue3ter4on4z2ochain4ic3dek4hachain5ch
+  ain3nachain5in3s3tke3zga2ralles4montes3eles3ga4os3iti3ocha4s3s3t2sak3cell3e3hra3iarz5szek4cher4k
+  5o4or4urek3kell4o5wiec3pelen3soni3teal4rik5y3zkiel5urka4ta5ela2tal3chem5um3ei4k4ra3oraj3schke3ta
+  l4er6egger7r6lehner6mayr2xon2zak3e4ll3gala3ia1jadu2oli4lnirs4nirs2wara1khabela4ndlela4thini5shwa
+  3ithi4ze3okeleleki4lo4nza3umbuzi4ngo3wananzi1laba3kar3lane5zi3mbo3ngatshe5eni3wula2eczak5ek2inar
+  6ic2ocek3dzik3ndo3t4ek4shwa2ungwana2ynar6ik6z4czak1mboga4ne1nangat5we2cube3wabe5nga2gadi3oma5ezu
+  lu3uni3wemkhulu5ngwe2ikathi3si2omiya2qamu4yi3uhe2tambo3imande3ungwa2yamande4ndu3oni1obley2canu3c
+  ia3enigo3hain4lichen4oirghe5raigh3ibob3zko2dhrain3iano4g5liani3lin3ric3ugno3y2eller3n4s5endijk3r
+  man3s3t2fardin3fatt4ett4it6t2gain4ka3eni4re3herini4rain3ire2hammadi6edi4n5ty4upt3er3ler3r2idhe3n
+  eal4iol3rin3sio3thide2j3ica3sa3zis2kadem4ya3htari3rane6i4os3ua3wa2l3ak4no3egraaf4k4n5aar4sini3ga
+  3in5a5e6r5s4s4tor3ka3ler4oy3nar3oney3raoghain3yneux2nachain5o4ghan5le4han3cada4rief3daca5dori5in
+  i4ise4ragon4uzzi3eta3fort3g4'are4ain5n5re4e4haile3icelli4uszko4z3nard4et5y4ier3real4oy3salve3tag
+  ue5lban6cini6ti6vo5nari9ello6don6elli6o4ecchi6ino9s5iro5longo5mayor5negro5ro5s6ano6inos6sori5ver
+  di4i5el4oya3zon2ok3ne5y3re5head5r4head4man3sbrugger2rabito4chain4es4ga4han4in5s4leda6s4n5d6i7ni5
+  te4r5a5d4ta4vcik5ec4wiak5o3cillo5nek3dak5l4ha4s3eau4els4head5ouse4ira4k4l5and5l6ato6i4ra4si4tti4
+  y3gagni5la5ns3iarty4llo4n4s5sette4tzs3ka3lacchi4ey3nane3oney4sini4z3purgo3rell4icone5ll5n5ssette
+  8y4occo3sli3tati4h4ier4ka3ucci3van3yc4s2sby3carda4hino3eley5y4r4ti3her3ier4olek4s3kalik3lavac4ey
+  3queda6ra3tefaoui5k3ur2ta4k3en3ha5in6r3on3t4e5t4us3uri3yka2ua3lay4in4ton5rie3ra4eau3sel4saoui3to
+  n2wery3ry2xley2y3ano3e4r5s3lan3nihan2zart3dzierz1pangazitha4za2hahlwa4nkomo4zima3emba4phethwa2ik
+  ela3la2ofana2umuza3ngose4zana1qadi2ungebe1rak3oiligh3z4ek4ik4ka5o2iosain2oczko3tek3z4ek1samkhulu
+  3ne4i2eleku2hazi3engu3ibe4kela5ila4yane2ibi3mang3ndazwe2okazi3mi2uthu3ya2weli2zyca1thabela4lane4
+  nti3embu4thwa3imkhulu4nti4ya6ne3ombeni4nti2imande2olo2shali2umaseli3swa1uadaigh3nge3rain3sya2c3h
+  a5i5ngi4emi5ru4ira4oki4ui3ka4o2dd4en3e3gway3laff3ri4onja2eller3ndo2ga4bhain4in4nli3gs3ica3ure2hi
+  a3lbacher5erger5ock4e3onja4ro3r3umed2ichille3gai4he3js3lcin4leagain6oir5igh3mhneachain6igh4i3nde
+  5i4eachain5og4ghile4illigh4neachain5ile3r4cheartaigh4eadhaigh6gain6in6n4geain5heasa9ain4ighthe5s
+  5the4neachain4thile7n2kami3herjee4opadhyay3iri3oya3tar3undi2lain4rz4wa3cahy5ir3der6s4oon5wney4ro
+  w3ei4t3grave5ew3hare4ern4olland3ichen4nge4s3kerrin5y3laghan5in5la6y5n6e7y6y5rkey4en6s5r6y4igan5n
+  6ax6s5s4ner4ooly6ney5ughney5y3ongo3queen8y3rain4ooney5y4y3vaney6y4enna5y4ihill5n4y3yani2mba4e4ua
+  3ford2nari3cy3day4ia4y3ga4er4uia5ti3iak4nns4s4z3n4elly3oz3ro5e3shi4ter3yi5va4ua4woki2oki2r3ach6a
+  in6u4e4ge5uri4ngiri4oile4tori4ya4zik3chadha6idhe7n5u4ia3doch3eithi3gas4haile3ialdo4gi4llo4n4set4
+  ungi3nain5ne4in3o3phey5ree3r4aigh4ell4i5hy3tagh4huile5y4y3u4gi4nga6i2satti4xanli3cet3grave5ove3i
+  4al6a4ck4l5i4mbi4olik3kala3selman5r3tac5pic3umba4ngu3y4a4imi2tahi4nu3egi4mbei5i4thia5i3h4ami4ee5
+  u4iani5ke5ni4omi4uri3i4ndi4o3ti3ugi4ma4ne5gi3wiri2uo3r4sepp2xtaroglu2ya3nck2zic4na3yk1velase3ni2
+  ubu3yana1wadime3i3ka4io3limu3mburi3ndla4ia4za3thi2elase3ma3nda5ia3ro2ihaki3nyi4zi3rigi3ta2ololo3
+  ngela7i1yatt2cek2dlak5rz4o2eni3rs3za2ga2hre2k3lebust2llymaki2rcha4ik3ick3kjartans4vis2siak4or3za
+  k4k4or2tnik3ych1zila5nkatha4eni3mela3zi2obe3lo3mba3neli2ukase3lwini3ngu2yk0nababan3ialek3ors3wir
+  e2ccari3zk2dal3eau4r3hraigh3i4g3karni2ess5ens2f3una2gar5ajan3el5e3ioglu3l4ik3orka3y4s2ibei3du3k3
+  li5n3nggolan3s2jera3mudin2kamura4no3humicha3ic2la4zek3ecz4pka4wajek7ko3l4ey4on4y3ty2maga3ysl6o2n
+  ce3da4isa4wa3gle2oidheanain2pier4tupulu3oli6tano3per2quin2radhaigh4igh5n4ng5jo4simhan4yanan3fis3
+  ozna6y3pati3ula4sis2sambu3cher4imento3hiruddin3iadka4miyu3lund3on3ri3taj5ly3yiah5dah2tale4naels5
+  ek5iels5s4rajan3sir3t4a4mords4ulfs2ughton3jokas3seda2va4ra5ra6ete6ia6o4s3ez3one3ratil2woj3rotek2
+  yak4r3lor2zar5eth5i5ko3imek1cala3ma3nana2ongwane2ube3si2waba4ne1daba5ndaba6sele5se4ezitha3mbuki3
+  ndali4u3wo5nde2ege2ichu3ema3ma5nde3nda4isa3ritu3wa3yema2lala4ndla5gamandla5ya5zi3ela3ondlo4vu2ol
+  o3ndakusuka4ga3ro3si2uati3li3nda2wandwe3iga1eabhail3cail4e4htain3le4on3ncol3raigh4y2bot2caise3ci
+  2derlotharingen5meijer3ic3jar3zi2e3han3lan4ey4in3nan3rachapong3se2ff2gele3rete4on2hring2ilan3ra4
+  ynck3stis2k2ligan4s3ms2mec5ek4s4th2ne3nis3zi2rger3i3o2s3bit6t3ka3mith3s3ter2to3te2u3bacher5uer3g
+  ebauer3hauser4old3linger3man5yer6r4eister4uller3ner3reiter5uther3schafer4trie3teboom3ville3wirth
+  3zerling2vado4la3e4ls4n4s4u3ins2wberry4y3comb3house3kirk3land4in3port3som6e2y3ens3lon2z1gala3o3r
+  uiya3tia3zitha2camane5u3emu3obo4losi2eard3i3ma3no3tich2iba3di3ge3na2o3bese4isi3mane4e3nini3tho4s
+  ha2ubane4eni3i3mbao3ngunyana4jiri3re3yen2wane4zi3ekazi4nya1hlabathi4ne5hlampofu4pho3eko4ngethwa1
+  iadh3idh3llagain6in5ghais7uis3nain3thain2bali2caise3holls6s3kell5ns3olau6y5etti5ini5ucci2eborak4
+  udek3chcial4ko3dbal4erl4ojadlo5spial4zwiadek3man4eier5la4i5ra3now3radko6zik4oda3scior4porek4zpor
+  ek3to3uwstraten3vo3wiara4ola2gam3g4li3ro2hoe2it2jak3man3s2kanors3el3itin3olais5ic3ula2land3les2m
+  ac3wegen2nalowo2ocail4lais2pp2quille2scoromni3tor2tek3ra3ti4o3zsche2zet5ic1jalls3mbi3pha3u2ihia3
+  ki3nji2oka4u3mane3rds2uki1kabinde3la3mzwayo3nsa6h3tha2irote2omo5se5ye3nyeni3si2rumah2umane3ndlan
+  de2wakha4li6yenkosi4nyana1namani1oack3ms2bauer2cek3k3ulak2danga3lomo2gantshi3iec3la3ueira5ra5s2h
+  lmans2is2jek3man2kkvis2land4sco3cini3es3l4ee3te4y2mbela4hoco3m4e4ik3ndayi3vuma2ndaba4lela4uma3ga
+  laza6o3is3kosi4ululeko3nis3tanda4uli3yana2onan4e3rdeloos5ijk5mark4t3t2rac4idh4mbuena4s3berts4iat
+  o3d4gren4in5o4lander5und4manns3en3fleet3gaard4ren3iega4s3lin6g3manns3ramon4man4y3thcutt5eim5rop6
+  up3vell2sbusch3iglia2ta4rbartolo3tingham2uar3i3ri2vaes4is4k4ro3embers3itasari3oa4sel4ta5na6y2wak
+  4nqa3ek4ll3lin3otka5nik6y3rot2yes2zka3ulu1qumela1sele2ia3bande6yoni3ndane2ukuza1taka3monde3nzi2e
+  nga2henya3iga2i3amoa3m3nyari2ombela2sele3halintshali5ngase4ingila5za2uli1uadhain6n3llain3nain2ff
+  el2gent3nes3roho2in2lty2mis2nain3es4z3ley3n4ally4e2r3aini3diyanti3ek3k3m4i2s3s4baum8er4le5in2tt4
+  er2ut2wenhuijzen7se2yts1wachukwu2osu1xamalala3sana2ele2umalo1yaako6aa3buti6o3gaka4uthii3kio3le3m
+  awi4bane5ose5u4e4u4weya3nda5eni4g'au5aresi6u5weso4takyi3thi3wa4o5khulu5se3zitla2c2e3mbe6zi2gard3
+  ren2han2ide2k2lander3en3und2man2oike3kabi5yebululu3ngwana2s2tko2vards1zai3ma4ela3u2ilani3ma5nde5
+  se3oki3sa2uki3za0o'beirn7e3oyle3rassil5zil4ennan4ien4own4yen3yrne2cadden4fferky4llaghan4rolan5ro
+  ll4sey5sidy3leary5ry3onnell7r6or3rohan5wley3urry2daly3ea4vanney5enny3oherty4nnell5oghue6hoe6van4
+  wd3riscoll3uffy3wyer2farrell9y3laherty4ynn3reil4iel2gallagher4ra3oldrick4rman4wan3rady4owney2hag
+  an4ire4lloran4nlon5rahan4ra5e4ughey3ea4garty4hir4rlihy3ickey4ggins3ora4ulihan3urley4ssey2kane3ea
+  rney4efe6fe4lly4nnedy3ieve3on2leary3oan4oney4ughlin9nn2mahoney7y4lley4ra3eara3ooney5re3ullan4rna
+  ghan2neill3olan2rafferty4hilly3eardon4gan4illy3iordan3ooney4urke3uane2scannell3hannon5rkey5ughne
+  ssy4ea5ehan5il4iel3ullivan3weeney2tierney3ogher4ole1akes2tes1bama3ndo3ra4e4zanek3sanjo2eng3r4bru
+  nner4g4hauser5ofer4leitner4mayr5uller4ndorfer4weis2i3ala3ero2onyo2regon3ien3oinin3yant2st3ut2uya
+  1calan3na3sio2enas2h3ab4l3nik5o3oa4la4ta3s3ten3wat2onnell6r5or2zko1daniel3y2dbergs4jorns3freyrs3
+  geirs3is3kells3leifs3mars3steinns3thors3vars2egard3n3ra4o4wald3scalchi3tola2inga4ns3ra3wuor2le2o
+  basic3m3nnell3yo2rzywolek2um3nsi3ori1ehri2mencs2ver1feigs2fredi3utt2iara2ner2ori3su1gada3in2bueh
+  i4rn2ega3r3to2indan4ga4ni2laza3esby4tree2munds2ola4la3nek2rabek4dy3is2ulana3nbamigbe5iyi5o4de4le
+  ye4wobi4yeye3tu2weno1hara4e2man2ri1ibicin2lifir2rchinnigh3eachtaigh3schot2spuu3tigin2tir1ja3la3s
+  te2eda2iambo2o2ua3kwu2wang1kafor2ech3efe3ke3lley4o3mwa3tch3yo2inyi2la2ongo4kwo3ro2s2taviani3os2u
+  ku2yere1labode3dipupo3fs3h3iya3nder3s4upo3te3ve4s3wale3ya2brych2chawa2dham3s2ea4ry3jniczak6k3ksa
+  6k5ik3sk4zczak5ko3wniczak2geirs3uin2iboni3nger3phant3s3vares5s4eira5ra7s6s6ts5tti4o2ko2ler3ila4s
+  4vier2ma3edo3o4s3stead2ney3irs2oughlin3wokeere3yede2sen3on3t3zowa4yna2thof2ubode3gbayila3jimi3ko
+  tun4unga3sanya3wagbemi2vera5s3irs2ykan1malley3ni3ra4s2basa4ti3ui2eara2idina3otek3s2ma3eren2ojola
+  3llo4o3toso2wenga4ri3oyo1nate2dari3iek4ti3olfs3ras6ek6ik4ejka7o4us6ek6ko2eil5l2g3eri2io3sto2jeng
+  enyamazane2oh2songo2tiveros2unds2wuka2yancha3iego1oko2mmen3s2ste5n6dorp5rhek7out4veen2yen1palach
+  3rinde3s3zo2iola3zzi2lustil2mans2oka4u3ndo2pong2rea2uku2yrchal1quendo3inn1ralaigh3s3v3wiec2ban5i
+  c2cutt2denes3way2eilly3llana3ngo2ganisciak2ina2juela2kisz2laugs3ic4k3ov3ygs2man4rs3eno3s4by2nat3
+  elas3olfs3s2osco4z3urke3zco2pel2r3ego2sini3olic4s3ulic3zulik2ta3ega5o4se3h3iz3ner3olani4n3uno2va
+  rs2wa4t2zeszek1sada2burn2cair3uro2ei2gair3ood2hea3in3odi2iadacz4l3ca3emo3k2ka3o3roba2lizlo2ojca3
+  rio4o2pelt3ina5o2s3andon5i3es3ola2tafin4sz3een4r5gaard5houdt5man3inelli3ling4und3man3rander4ega2
+  ullivan3na4tokun2vifs2walt2zust1tcenas2ero2i3ende3wa2kells2mani2oole2remba3is2s2tarrs5s3e4n3inge
+  r5o3os2uo1uali2bre2chene2de4water2ellet7te2ko2n3apuu2sley2wel4rkerk1vadia3lle2erby4cash4dijk4eem
+  4gaard4man4steeg6reet4ton5urf2iedo1wczarczak6ek2ensby2ings3ti2okoniran3labi3yemi2siak5nka6y3ley2
+  usu5waa1xars2endine2ley1yadiran3ifo3rce4o4zo5un2ekan3niyi3toro3yemi2inlola2ler2oo2ugi1za2ieblo3m
+  ec2una0paal3p3s3vola2bis5iak3on2ccot3elli4tti3heco5r4la5er4nik4olak6czak6ek6ik5ud4uta3ia4llo3kar
+  d3ocha4mio3ura3yga3zos2dden3gett3illa3lo3manabhan5sari3ovano3ron2egle3pe3z2ffrath2gac5z4nini5o3l
+  iaro3notto2i3din3er3llet3mo3ne3rceir3va2jak3da5k3ek4r3u4la4r2kos5z2lac5io7s4k4n4stri4u3ega4j4n4r
+  mo3gan3ic5a4ga3ka4o3la5dino7o5res4o3man5rs4gren4ieri5s6ano4ore3o4maki6r7es5bi5o4nek4v5cik3trinie
+  ri3u4ch4mbo4s5zak3yga2mic3mer2natta3cerz4hal3dey4it4uric4ya3iagua4cucci5z3key3nell3ov3toja3us3ze
+  ra2oletti4ini4ucci3r2pafava4k4ric3e4tti3p4as3rotny2quay4et6te4in4ot2ra4da5i6s3da4o4ue3edes4ja5o4
+  kh4nteau4to3ham3ijs4kh4ni4si3ke5s4hurst4in6s5tna7y4man3mar4enter7ier5r4itano3n4a4ell4puu3pinel3r
+  4a4ett4i5s4ott3tain4ee5l4ida5n4lainn4on4zelt3us4ta3ys3zer4onka4yszek2scarella4hall5oud4iak3ek3ia
+  k4ch4eczna5rbek4ut3ka4o3man3nik3olini3qua5ier3salacqua4chiers4more3ten4ine4oors5re4ucha5la5szek7
+  ko3uk3zkowiak4taleniec5or2taki4las3chett3el4n3hak3il4no3la3node3oka4la4n4ra3reks4icks5ks4zalek3t
+  en4on4yn3yna2ucek3er3k4o3lauskas4ey4icek5k5tsch4k4us4y3sini3w4els2vanello4rotti3elek5ic5ka6o4rt4
+  z3ic5ic4n3ka4o3lic6ek6ko5k5n4o3on5e3uk2wela5ko3laczek5k4iczak7ek5k5szyn4onka5s2yet3ne4ter2zdan4z
+  iora3era3ik3ola4s1eabody3chey3ke3no3rman4sall4t3tain3vy2chel3iak3kham3nik3otic3ur2da3en4riva5sol
+  i3igo4sic3rak5za6zini4ero4oni5s6a5za4ycz3zik2ebles3le5r3ples3ry3ters2gram3ues2ham4rda2iffer3nado
+  3rcin4o3trequin3xoto2kkala3sa2la3ikan3ka4ey3l4egrini5rin5tier4i5cer6o3ser3tier4ola5n6iemi2mberto
+  n2na4loza5ver4r4s3der6grass4l5eton6y3ic5k3kala3land4ey3n4ell5r5tta4ington3rod3ton4tila3z2pin2ra4
+  k4l5a5es5ta4nda5o4za3cic4k4zak3domo4ue3ea4ira4llo4ra4s4yra4z3gande4olesi3i4c4ni4sic3ka4ins4o5na6
+  s3lik4man3madi5ta4chart3nak4er3on5ne4s4zzo3reault5ira5t4ier5n4on6e6o5t6ta4yman3s4aud4ico5jn5nger
+  3tile5ni5wi4l3usko4zzi2sa3endorfer3ic3ka4o3ta3zko2tek4rlik5man5se3it5jean3ralli5ssi5uskas4ic5e4o
+  5celli5vicky4ucci6elli5zzi4y5k3tai5way4iford5grew5s5t4us4way3z2ukert2zda3zali1faff3nnerstill2eff
+  er3ifer5fer2ister2leger1hadraig3idin3kathi7wayo3m3n3rr4tholain5olain3thwayo3yre2earsain3lan4ps3t
+  ha5ela3wa2ifer3kela3lban5in5rick4ib5ppart4lips4pot7t3ngoshe4ney3pps2oil3seka4wa2ungula3silarungr
+  ueng3thini1iacentini3nduangsri4e4ka3scik4eczna3tek4t3zzi2card3cand4inni5o3h4ardo4e5ta4ler4on4pan
+  decha3kard4ens5ring5tt2eber3chna5ura4zarka5yrak3gza3jko3kacz5ra6ek6t3lach4ech4ka3per3rard4chala5
+  y4rard5et4sa4z5ak3sik4zak3ters4ila4rak6ngeli6s7iak7z5ek5us7iak5yga5zak4te2fer2gafetta3g4ott3natt
+  i3ott3ula2helgas3l4ak3o2ir4salu2k3a4tsingkorn3ec3k3or3sa3ula2larek3bin3cher3ich3jek3ka4ington3la
+  i5y3on3z2menta7l6el2namonte3cheira6rle4kney3da4er4or4ral3eau4da5o4iro3gle3heiro4o3illa4nfarina3k
+  ard4erton4ham4ston3o4l4n3tar6ic4er4or3zon2och3goid3rek3tain4rak5owiak3vani2pkin2quer2randello4rd
+  3c4her3e4lli4s3ker3lot3nat3on4tte3tle2sacane4ni5o4roni3kor3on3toletto3ut3zcz2tala4nuwat3chford3e
+  k3man3re3t4man4s3ula4ra3zer2wek3owarek2zarro3on3zamano4etti4iol4o1jets1kemoi1la3cencia3k3na5s4et
+  a4tak6rd5e6k3s4cencia4kota3th4ini4t5ner4zer3ucha3vec4ucha3zanin2ch2eban6ek3imeann5ionn3kanec3se4
+  ivec4kot4niak4s3tschette3wnia2ich3zga2ocienniczak3dzien3eg3na3om3skonka3urde2uijm3mlee6y3nkett1n
+  iak1oblete2chet4opien4ron3iask4us3zatek4ta2der4szwa3gorna7y3konicky5wa3lesna3niece6ks3pora3ra3si
+  adla5edlik2e3lmans3rio2ff2gacnik3orzelec3ue2hjola3l2il3ndexter4tner3rier2kas3orna6y4s3rzywa3uaa4
+  sa2lak4nco5d5i4sik5zek4uaypon3chlopek3d4ma6a3esel5zak4t5ek4wka3fliet3iak4c5ht4s4tz4zzi3jak3la5ck
+  5k5rd4et5y4ich4ock4u3nik3om4nijo3po3ston3zer4l2maa4res3bo3erleau5oy4tta3pa2nce5let4i5n3gpanitch4
+  rac3iedzialek3s3t4ecorvo4i2ole5r3m3re3s2pa3ov5ich3p4e5l2rcel6lato3eda3opat3ras3ta4erfield6o4illa
+  7o5s4ka4o3ubjak3wol3zio4ucek2sada4lee3ch5l3ka3lon4uszna8y3myk3nik3piech5sil3tawa4l4ma4on2taczek3
+  eat4et4ga3hanun3ier3ocnik5zek6na4k3ts3vin3yrala2u3cke3lain4in5ot4os3ros3w2vilonis2wala5ka4zka3e3
+  ierza2ynter2za3der3ega3o3uelo3zecco1raagh3bhakar5u3chayaroch4z3da5na4han4ipta4o3et3ga4er3kalpawo
+  ng5sa6h3nowo4tl3oidheail3sad5sta4ek4had4tuti3t4ama4er5si4her4i5wi4s3wdzik3xmarer3yoonhong3zmo4uc
+  h2eciado3da4ovan3ece3iss3js3lec3m4peh3ndergast4ner3ocanin3scott4nell4sley3uss3vost3witt2ial3bani
+  c3chard4kett3ddy4emore4gen3ede5ite7is4go4ster4to3mm4ozic3ne4gle4s4z3ondargas6ragais5galoid3selac
+  3tchard6ett3uli2obst3c4acci4ek4h5azka5ownik4ter3di3ffitt3ietti4nnsias3kopiak4urat3ll3nobis3ost3p
+  st3sacco4ser4tak3ulx4se4ty3vencher2pic2skalo2tenjaca2uchnik4nal3ett3itt3schke3ul3vost2yal3giel3k
+  3stupa4zcz2zeklasa5op5was4nioslo4rwa4wloka5ozna8iak9k8y3ybycien6s4stupa1szczolka1tok1uc3ci5ni3h4
+  er4ner3kett2delek3jiastuti2ente6s3rta2ga3h3liese5si2hakka4ric3ringer2ig3rseal2jadas3ol2kk3lus2la
+  3ci3eo3gar3ido3jiz3k4a3len4iam3ver2mphrey2ndel3tigam3z2pak3ek2rcell3dy3i4na5s3key3male6s3nawati4
+  ell3ohit3sley3vis3wanti3year2scasu3ka5r6ic3pasari4ita3z2tek3inja3man3nam3o3ra3z2usepp2vi1yc3h2da
+  2e2le4s2rkosz3z2s3z4czek4ka4ny2tko3larz2za3el3iak0qabiloglu2rabagli1oculu2mazitha2sali1uach3de3i
+  de3lls4ter3n3rles4tey5ier3simodo2eally3enane3rini4o5l3sada3vedo3zada2igley4ney3jada5no3les4len5i
+  nan4ty3mby3n4lan5ivan4ney5y4ones4tana7illa5ero8s5us3rke4oga5s5z3spe3tzon2rbanli2tqasinli1wabe0ra
+  ab3dik3g3mat2ba3bitte3e3hartaigh4i4laigh3ia4deau4ej4nowitz4tsch3l3y2chedi4tagain3ine3kham4ley3z2
+  dcliff8e3el5ic4macher6ker4r3ford3geirs3hakrishnan3ic4n4sch3ke4o3l3man3ocaj3tke3vards3zio2emdonck
+  3s3ymaekers2faels3ferty3nars4kells4s3tery4is2gan3er3haill8e5llaigh5van4na6ill3land3nars3sdale3ue
+  ls4s4z2hal3ija4lly4mah3mani5wati4oune7i2i3dma3fearta4teiri3ghill8igh5le5ne5t4ne3ley3mondi3nes5y4
+  ne3s3th5bheartaigh5ile2j3agopal9an4la4n4sa3ch5el4ic4zak3da3h3man3n3tar3u2k3ela3ovan3uljic4s2ley3
+  laigh3ston2machandran4ekers4ge4ker5rishnan4n5athan4swamy4zzotti3bo3dani3er5iz4sh4y3is3os3sak5uer
+  5y2naigh3court3dazzo4hawa4les4maa4oja4vers3ey3ganathan4el3kin6s3nvers3ta5la2o3l2pa3er3in4sardi3p
+  4az3raz2sala3berry3con3eta3ic3k4in3por3telli4ija4oder5gi2tajczak3chford4liff8e3emo3h4aile5llaigh
+  4bone5un3ka4e3liff3sep3ta4i5gan3y2u3ch3d4sepp3hala3rica3sch6er3ter4io2vaglioli4l3n2wa3ley4ings6s
+  4s2ya3born3el3mer3naud4er4or2zniak4y3o4v1duch1eachtabhair9ra7gain7in8r9e7r6uire3de3gain3moinn5nn
+  3nachain4nachain3rdon3ves4is4y2bane3er3ic4s3olledo6o2cer5s3hberger3io3kinger4o3te2dd4ick5n6g4y3i
+  4can4ng3l3man4on3ondo2ede5r3n3s2galado3e3ge3inbalds5ns3nier3o3uera2hn3orst2ich5ard5el6r7t5l3dars
+  4y3f4f4nirs3g3jers3ll3mars4ers5s3nars4bacher4dl4ert4ger4harts5olds4isch4ke4precht4salu4thaler3sc
+  hl4er4ing7er4ner4s3tbauer4er6er4hil5ofer4inger4z2j3ek3mak4er3niak2k2macle3bacz4ert4isz3illard3me
+  l5rs3pel2nault3don4ulic3ehan3fro6e6w3gifo3ier3ner3shaw4i3teria3zi2po3p2quena2sch3nick5k3pighi3tr
+  epo3zke2tamal7es3tenbacher2uter2vell3illa4s2ynaert5lds5rs5ud4ders4ell4irs4oso3rs2zende3ig3ler3me
+  r1hatigan4tigan2eineck2ine5hart2oades5s3den5s3ne2yne1iabhaigh3da3gain3in3llaigh3rdain3scos2ba4ri
+  c4s3eiro4ra4s3ic5ic2cart3cardi5ti4iardi3hards4burg4ey4man4tar5er3ker6t5tts4man4o3olfi2ddell5r4ic
+  k3enhour5our4out3geway4way3ire3ley2edel5r4l5er3ger4ler3hl3kstina8s3m3ndeau4er4zo3pl3ra3s4er3t4ve
+  ld2ffe4o2gaux3by3don3gins4le4s3hi3ney3sby2ha2ihimaki2jcken3ks3n4sbergen4tjes3thoven2kards3hards2
+  mmer2naldi3con3ehart4y3ghofer3ker3n4e5r3tala2oba3caird3gain4h5bhardain3jas3llain3rdain6n3s3u4x2p
+  oll3pey4in4y2quelme2sch3ek3inger3ka4o3ley3ma4ondo3ner3o3teard2tacca3chey3osa3tenhouse5r3z2us2var
+  d4s3era5o6s4s3iere2yanti2zzo5li1oa3che3ne3rk5e4ty2ba4dey3bins4rechts3el4rge4y3hachain5rtaigh3i4c
+  haud8x4nett8e4taille3ledo5s2ca4mora3ca5bonella3e3h4a5in4e5r5ster4owiak3kett4well3zniak2da4chain4
+  i5gh5n4rte4s3den3en5as3man3rigues5ques3ulls3zen2eck3der3landt4s3mer3ro3ssink2gacz4hn4l4n3ge3iers
+  3ner4valds6rs3osic3ula2hac5ek5ik3de3leder3r4danz4er4icht4moser3t4la2ibin3g3jen3sde4te3thleain2j3
+  as3ek3ka4o3nic3o2kkvis2lain4k4nts3ek3fe4s3linger6s3on2m3agnoli5uera4ncik5ens5iak5s3baut4outs3ejk
+  o4os4r5o4u3ijn4ne4ti3o3pa5ey2nain4lds4yne3calli3deau3ey3kko3ning3oh2o3b3desteijn3ij3ker3ney3p3se
+  5nboom4ileht3ver2p3er5o3iak2rat3richt2sada5o4les4nts4rs4s3bergs3eberry4ll6o4man5ond4n5baum6erger
+  9s6latt7um5feld5gren5ow5thal4ro3iello4nbergs5kars4s3kosz5th3lon3manns4ini4unds3ner3o4lek3seel5la
+  t6et6lat7i8ni7o5r5tti4i5ni5ter4ler4man4um3t3zko2ter3h4allaigh4lainn4man3tensteiner5r5veel4iers3z
+  2ukes3leau3ndtree5y4tree3ra4ke3sh4seau8x6l7et6t3th3wenhorst4horst3x2vira2wden3e4ll3lands4es5tt5y
+  2ybal3er3o3ster5on2zak4s3e3ic4er4te5is3man4iarek3um5ek3ynek1uachain3dhain8n5chain3idhe6in8n6ri4n
+  4rc3nadha5i6dhe6n4e4o2bacha4j4rs3ben4ia3ene5is5s4rto4sa3ik4lar4nic5o4o2ch4ala3ker2daigh3d4en3kin
+  s3yk3zik5te6is2ecker3da3gg3las4le2ffini4ner2ggeri4ieri4les3ut2hl2ijs3seal3ter3z2kavina2man3mel3o
+  ra3ph3sey2naidhe4rs3dell3ge3ion4s3olfs3te3u3yon2p3e3nik3p4ersberger6t2rarz3iks3ka2s3hton3iniak3k
+  o3nak3so3ticucci3zczak4el2tar3land4edge3o3ten5r4o2ud3s3tel2valcaba2wa2z1yals2bar5ik3nicek3us2cer
+  z3hcik4el5rt3k4e3zko2den2fa2gula2kala2le2marz2ndak3n4e2s3a3ka4o3z2znar1zaca3d2eszut7ko3zniczak8e
+  k2onca2ucidlo0sa'idu2adi3re5la4i3vedra2bak4la4ter5ini3batini4e3ela5o3harwal3ljak3o4l4tic2cco3har
+  4s3kett3re2ddler3ej3lak4er4ik4ocha3o4ch4wnik5y3ura3y3za2ebergs4jorns3fullah3is3laugs4ens3manns4u
+  nds3nz3rs3ther5ors3valds5rrs6s4ins3z2fak3fi4ord3irs4tri3o4aa2gar3ese3meister3nelli3redo2ha3buzlu
+  3li5n3ni3ota3raoui3suvarli2idani3ler3n4a4i5o4z3rseal3to5ti3z2j3da3nog2kac4lauskas4rya3s3wa2la4ch
+  4hudin4j5ka4ko4manca5oglu4ndra4s4t5a4wa4zar3cedo4her4ido3dana4ias5var6ia3em4rno4t3gado5ri3hi3ic4
+  eri4nas4sbury3lee3m4anns5rs4ela5n5ron4i3o4m5aa5ons4pek3u4da4mae5ets3va5rs4emini4ini3win3yer6s3z4
+  er2ma4niego3el5e4ya3iec4loglu3mer4on6s3oei4l4ns4ra6j4sir3paio5th4er3ra3s4ons3uels4l5ak3yn2n3abri
+  a3born3ches3danezwe4e5ll6s4gren4hu4ifer5n4ler5in4oval5z4ris4vik3etra3gha5vi4uineti4wani5eni3huez
+  a3itra3juan3kar6an4ey3martin4iguel3som5ne6i6nens3t4acruz5maria5nder4en4i5c5llan4ner4orio6o5so5yo
+  3udo3z2oraidhe4s3udi2pala3eta3p4ington3tono3utra2rabia4ceno5ino4f4gat5ih4p5uu3delic3gac4eant5nt3
+  ic4n3kan5r4ozi3lija3ma4iento3na4eel4iak3osiek4ta3pong3raf3sfield3tain4in3uni3v4er2s3ak5i3iadek3s
+  er3tre5y2ternus3he5rley3o4ra3riani3ta4erfield6white4ler2uber6lich3ceda6o3dan3er3li5te6is4s3nders
+  3ra4o3vage2vard3ille3oie4rgnan4y2wayn3e3hney3ko2xena3is3o4n3ton2yah3ers3les4or3re3yid1barbaro1ca
+  duto3laidhe6ghe4era4f5aro4ise4laigh6n5on5y3marcio3naill4done4lain6n5on4nail8l5ell5lain3ramucci4b
+  erry5orough5rough4dino4foglio4latti4pa5etta5oni2eachain4llain2haack5f5l4chinger6ner6t4de6n5ler4e
+  fer6fer4fer5fer6ner4gen4kelaar4lk5ler4mberger4ndl5k5tl4r5er5f5inger5roo5tner6z4tteleijn5z6l4ub5e
+  r5s3eel5r4ffers6ler4ibe7r5degger6l4ll6ekens7r5vis4nck5k6el4pens6rs5per4rer5ms5r6er5z6er4ucher4vi
+  nghuizen4xnayder3iaparelli5vo7ne4cchi5k4efer5stl4ff6er4lcher5ler6ing5t6z4mmel5pl4nagl5dler5ke5ne
+  r8l5tgen4pper3lager5tter5uchin4egel5ich8er5sser4ogl5sser4ueter3meler4id6inger6l6t7ke5ed7ecke7t5t
+  6t6z4olzer3nabl4eeberger5ider5ll4yder3ober7l4ch5k4en6feld4field4kman4ll6er5ten7s6z5z4mber4n5auer
+  5berger5land4ofs5nbroodt6maker6over4pf4tt6e6in4u5ten4walter3rader5m6m7el5nt6z4eck5iber6ner5mpf5n
+  k4ijver5k5ttwieser4ock5der5eder6ff4yver3ubert4chhardt5k4h4ijt4ler5ist5ler5man5te7n6z5z6e4macher6
+  n5m6er4ppe4rch4ster4tt6er5z4urmans4ylenborch3wab5iger7hofer5rtsbach7z6z7inger7l5ss4eiger7hofer6n
+  furt6tzer6zer5ndinger4ital3yns2ialpi3bior5sz3eszka2ofield3ggins3lai6dhe6ghe4laigh7n6n3tti5o3vill
+  e2ribhin5ner4ven3oggins3uggs2udder3lly3ylenborchs1eabolt3chnasaigh3fraidh7gh3gha6in3in3le5y4ly4y
+  3muis3nachain5igh6n7n4laoich3rcaigh5y4le6s5og4raigh4tha3snain3ton3ver5y3y2bastians3o2co2dano3dik
+  i5o3ek3illo3lacek5k5r4iak2ebacher3ger3ley4y3ry2gal4rra3ebahn4r5s6un6zoen3hers3ni3ovia3re3uel4i5n
+  4ra2hgal2ibel5r6t4hleain6in3del4l3fert4s3ghin3l4er3ms3nin3p3readain3ser3theachain5neachain4ric4z
+  3wald2kera3hon2lami3by3e4cky4ndic3lars3man3s2mbathwa3ialjac4k4tecolo2ndor3er3g4er4upta4wayo3icic
+  3ko3ouci3soy3ter2ochfhradha5ru3ighe4n2ppa5la3ulveda2rao3eda4m3gent3lupi3monti3na3ra5glio5no5to3s
+  ic3vais3wa5a5ch3zysko2sars3hadri3ils3soms3tak5n4ig2ta3hi3iawan3rick3ser3ty3zer2vcik3igny4lla7no3
+  rin2well4ryniak2ymore2zer3gin1forza1galambro3rbi2ulla1habalala5ne6gu3ckelford5leford3fer4fer5rey
+  3iler3mase4hrain3nahan4d5u4er4gase5e4kar5er5le6in4ley4ny3piro3raf4iff4key4ma4pe4ry3ttuck3ughness
+  y3w3zi2eahan4ly4ne3dd3edy4han5y4ran5in3ffield3il5ds4tric3lembe3ngele4oy3oinin3pard4hard4pard3re5
+  r4lock4rer5od3th4ty3vlin3zi2ibase3ck3el5s3fflett3kuku3nga4n3pe4ley4man4p3rey3tric3urdain5tain3ve
+  ly2oba3ckey5ley3emake3ffner3mais4bela3op3pe3rtt3twell3up4se3walter3yisa3zi2rader3eve3iver3off4ps
+  hire3um2ubert3kla3ler4l4ts5z3maker5n5te4pert4way3pe3ster3tt1iacais3dhachain6il3ghail3ra4dain3tka
+  2bal5ic5ukhulu4nda4ya3eko4rt3hene4leain3iga4lia4ndi4si4ya3ley3ul2ciarz3kler2dheail4u3i3ler4o3or2
+  ebenaler5r6er6t3czko3dlaczek6rz5ik3g4el4l4rist3ja5k3kierka3le3mbab4ek4ieniec5on3radzan4giej4ing4
+  ota4pien4zant3vers3wert4iera2ffredi3uentes2gagu3bergs6ts4jarts5orns3dors3egede4i3fasts4inns4reds
+  3geirs3hvats3jons3l4augs4er3man6ns5rs4on4unds3nars3riks5s6t3s4teinns3thors4ryggs4yrs3urbalds6erg
+  s6jarnis9ts7orns6rands5dors6s5finns5geirs7sts6islis6rims5hjorts5jons5karls5laugs6eifs6innis5mann
+  s7rs6ons6unds5odds6lis5palls5steinns6veinns5thors5valdis6ins3valdis5rds2hombing4tang2jadu2kes3ha
+  khane4osana4unyana3iric3k3obi4ra3uku3wayo2langwe3d3er3ina5s3lanpaa5ots5ste4er4is3m3vas4eira5rman
+  5stri5y2manjuntak4ra5d3ba4olon3ek4lane4oin5ni3ic5ic4k3ka4o3mon6ds6s4s3oens5s4la4ncic5ds5eau8x5ic
+  6s5s5ton3pkins3unic2naga3clair3dris3ema4s3gh5al4letary6y3ha3isi3kovec3nott3ozic2ochain5fhradha5r
+  u3da3moin3nachain5in7n4naigh3radain5in3thchain2pe4k4s3ic4la3os3ple2queira2rait3eelert4gar4l3ipai
+  boo3nirs3ois4tic3vio2sask3co3hangwe4i5ya3k3mondi3neros3trunk2tati3h4enjwa4igh4ole5mbo4the4uli3ie
+  nei3o4lotolo4mpul4rus3tisaowapak4on3um5a5orang2udek3n3rdain2vars2wa3czak3ele3ka2xli3tus2yaya3esh
+  e2zemore1jafnars2oblom3din3gren3holm3lander4in4und3stedt5rand1kaerings5s3ftis3ggs3la4ik4ka4ly3nt
+  ar3ptis3ra4phedinns2eahan3en5s3ffington4ills3ggis3han3lly4ton2iba3dmore3epko4rka3les3nner3rnirs3
+  vington2jolds2ladanek4r3enar7ik5ica5ka3orz2ocz3da3g4lund3k4an3ld4ik3mra3neczna4ieczka3og3rris3ta
+  rczak6ek3v4iera3wyra2rijelj4niar3lin3obek5ot3tic3zecz2ubala4is3ggis4or3ja4ina6s3lis4tety3nca3p4i
+  n4njak3tas4ecky4nik2wira1laba4osz3dek4onja3etsdochter3gle4molen3hor3main4on3stan3tara4er4on4tery
+  3vik5n3wik3yton2ebioda3czka3dzik3gers3ibhin3vin3ziak2imak5ni3ngerland3pek3vka5o3z2oan4t3boda6nik
+  3cum3ka3miany3n4e4ka3ot3ta3vak4inec3wey4iak2uaghdhain3pek4ik3sher2yk3ne3sz1magacz5la3il3jda3l4ec
+  4ley5wood3rdz4is2ealain3dley4t3ede4ts3ktala3la3t4ek4s2id4s3eja4szek3rnoff3tham5erman7s4s2olain4e
+  c4ic4ka4orz3ot3rag3ter2rek2tih2ullen3tek2ykala4la3l3rills3th5e1naebjarts6orns4holms4laugs4rings5
+  s4thors4varrs7s3pp3uwaert2ead3ed3ll5ing2ieg2jokis4laugs5fs2och3dgrass3ok3rris3wden2yder1oares2ba
+  rzo3czak3el3ilo4sz3kow3olak4ta4wale3rero4ino3styl3us2cha5j3zewka4owka2dergren5holm5ini5lund5man3
+  hi3ing3uba2est2ffici2i3leau3ni3ta2jda2kac3hela4ulu4webula3ic3k3ol2lana5ki5o4rek5i3bergs4jarts5or
+  ns3do3ej4k4r5a3heim3ich4manns5ena4s4woda4z3lars4ima3mars4unds3nica3oducha4mun4ns4rio5zano3sona3t
+  an6i4es4ys6ek3vars4ins5s3zer2m3achain4n3boni3ers5ville3fula3maruga4erfeld6s6ville3ogyi4za3pisi2n
+  dej5rgaard4ini5sa3giya3i3nier5no4leitner3qandile3tag4uli2od3ksawang3lachan5ghan3s4aar5lu3ts2pata
+  3er2ranzo4ttanachai3di3ens3gatz4er3ia5no4c3lis3nat3okin5o3rell7s5ntino2sa3ic3nain4iak4owka3taric
+  2telo3hole3o4be2ucy3dani3kup3le3sa3thard5ee6rland5wick6orth3za2wa4la3der3ell3man2yinka3lu1paan3d
+  afora4lo3endonc9k3in3lding4lanzani3nevello4gler4haak4n3rkman3ulding2ealain4rman3cht4tor3er3ight4
+  jer3llman4man3nce3ri4l5ing4ry2icer3egel5l4lman4r4ss3ka4er3lar4lane5er5man3na4dler4elli4ka5s4ola3
+  olain5lain3sic3tzer3vey2ois3lain4jaric4nik3oner3rdis4ek5r4ri4ysz2radlin4gue4lja4wka3eeuw7el4itze
+  r4nger4uwel3iggs4nger3oge5is4ng4ul5se3uill5t4yt3ycha2urlock2ychaj1quarcione1raffa2idhar3nivas8an
+  3soontorn3vastava2oga3kosz3mek2sen1t-jean3laurent3onge3pierre2aats3c4e4helek5ow4iwa4khouse3dlbau
+  er5er3el5ens3gg5s4lieno3hl4r3lder4ey4lard5ings5worth4naker3mbaugh4ey4m4per4rood3naszek4cil6n5lik
+  4daert5ifer5ley5ridge5un4ek4field6ll4ge6r5l4iaszek5c6ic6zek5slawek4kevicius4leys4sberry6ury4uch3
+  pis4leton4or3quet3rega5k4kads5ey5s4nes4osciak6ta7ka4ris4tek4zak3s4iak5ca4ko4sin4tna6y3ten4on3ub4
+  dacher5e5inger5t4ffer4nton3winoga2clair3yr2eadman4rns3bbins4el3cher4kel3ele5man4nbakkers6eek3fan
+  ec7k7lli6ik6ka7o6s4fens4nirs4unko3gall4er3hr3ib4chen4dl4ger4nacher6rrs7s5bach9er7uer6erger9s6jor
+  ns6ock5dl6ors5er5finns5grims5inger6s5ke7llner9s5lechner5man8ns7rs6eiern7tz6ods5ns5olfs5rods5thor
+  s5vards5wender3jskal3lmasiak4zer5l3mpel5in5niak3nlund3pak5nek4hens4ien4ka4p3rckx4kman3ttler5yn3u
+  ber4er4rer3vens3y4aert2germain2hilaire2ibhin3chter4kney3dham3ebitz4gler3fanic4fel5ler4ter3gs3llm
+  an5well4tner4well3mac3n4is4nett3ofain3rnirs3tes4h4t2john2louis2oc4h5aj5el5mal4kdale5er5hammer5in
+  ger5l6i5man5ton5well3ddard4ola3ffel7sz3ger3iber4ca5es3j4ak4nic3ll5ings4nik4tman5z6fus4z5e3ndun4g
+  e3ok3par4pani3rer4ladi4olfs3sic5k5o3tt5s3uffer3vall4er3we5ll5rs3zek2pierre2raaten4cke4der5ivari4
+  han4ka4len6y4ma4nc5gio4sser5zak4tford5ton4ub5ss4wa5bridge5n5ser4zdina8s5icic3ba5c3eeter4ich7er3i
+  bling4cker6land7er7in4d4ebitz4gt6er4jker4k4navic5gfellow3ljic3nad4isko3obel5l4h5maier7yer6eier4j
+  na5was4ka4m5an4obants4sin4ther4ud5p5se4z3uble4g4kelj4nk3ycek5harz4jek3zadala5la4elczak5pek4oda4y
+  z2ubblefield5s3cchi4key5ler3der3glik3ll4tz3mmer4pf3ndun3pak5lo3rdivant4gill6s4lan6s6ugs4m4ris3tz
+  5man2wora2yn3pa4ka4ula3rbjorns4kars4mirs4na4rs4s1uartini3zo2ber3lett3ocz3ramaniam2chenek4ojad5n5
+  ra4ta3iu2da4k3duth3iati3nik2ggs3ier3rue2h2ibhne3jker3lleabhain5iobhain3nvorde3peal3ter2jjaboribo
+  on2khenai3urlu2larz3c3e4ymanli3g3ich4k3lins3tanli3zer2mera3merlin6ville3pter3rall2navec3daram4el
+  l5rland4in3jic2pel4rnak3pan3raha2ra4c4n4prachit7sert3bek5r3del4yk3eda4sh3i4na3ka3miak3ratt3yatmi
+  4ono2s3a4nti3nik3sebier4man3tar3zka5o2ter3herland3or3phin3t4er4le6s4on2ur2warno2zuki1vab4y3fars4
+  nirs3hn3lis3nbergs5jorns4geirs4holms4is4laugs4munds4s4thors3rd3vars2ec3hla3inars5bergs6jarts7orn
+  s5jons5laugs5mars5ns5thors5ungis3nds3rko4res5irs3tlicic2oboda3lnirs3rfuds2rbik1wacha4zyna3fford3
+  im3minathan4y3ney4n3rey4t5z3tek3zi2earingen4tt3eney5y3itzer3tt2iadek4tek3c3ech4rad5giel5kosz7t5s
+  zcz4s4ton3ger4on3ndell4k4ney4ton3stek3t4aj4zer2ope1ych3z2dnor3or2gut2kala3es3ora3ut2ldatk2mons2n
+  ak3nott2ombua2pek3ien3ula2rjala3oka2slo1zabla4o3farz3j4da4ek4na5er3lai5j5s6t5ta3mbelan3ra4ejko4p
+  ak4uga4zec3tanik4ko2czap4epan8iak9ec5rbiak6ek5siak4ot4ubelek5dlo4ypek6ior2eja3kely5res3la4est3mr
+  aj3szko2ilagyi2karadek4tula3larek3oda4la4pek3up2lachcic4ga4pa5ka3ek3ufik2magaj4j5da4lec3elter3uc
+  4rlo2nura2ok4a4e3ltysik3stak3tt2pala4ra3ila3yra5ka4t2ram5a5ka2taba3uba4czka2ucs3lc4im5st3macher4
+  iec5lo4na5y3rek3ta2waj5a4lek3iec2yba4iak3c4a3da3gula3ja4ka3kula3lar3ma5jda5la5nczak6ik4czak4kow4
+  ocha5nik4ula3ndler3wala0taal2bacu4k3b3er4t3is5z3oada4r2cchini4ola3iak3kett3zala2deusiak3la3ych2f
+  erner3oya3uri2ggart3liafierro2hraoui4i3t2ibi3chligh3dhg3lliuir3pale3t2k3acs4hashi4la3kelenburg3y
+  i2laj4vera3bert4i4ot6t3eb3iaferro5ni4bli4ercio3lent5y4man3pas3ton4s3war2marit4yo3ba4orini4urello
+  6i7ni3ez3hais3m4e5rijn4ik3pubolon3sma2naka3don4ris3eja3gen4he4ney4uay3kersley3sey3ui3zer4ini2pak
+  3diqli6oglu3ia3ley3p2rach4nek5go5tini8o4sek3chetti3dif6f3fs3han3ihoran3laigh3paigh4ey3r4ant3tagl
+  ia4ini3us3ver2sarz3ca4he3so5ni2ta4r5ek5ka3ro2uber3cher2vcar3eras2wia2zka4y1eachain3gue3han3ngana
+  5nai3sley2baldi2cher3law2dder3er4sco3ford2earu3l3salu2han2idheachain3mhneain3ts3xeira2jada3eda5o
+  r4ra5o2kiela6i2lesio3ford3les4o2mmerman3pleton2ncalla3nant4ey3orio2per4s2r3an4s3er3ka3nan3ragni5
+  zas4on3uel3vo3williger3zic2sar3ch3ija3sier3ta4erman2ter5ycz3reault2ufl3ling2vetoglu2w2xier3tor1h
+  abekhulu5the4izolo3cker3idhg3ker4kar4ur3ler4hammer4ler3man4es4hais4rin3nel4gbrands5o4tananont3rp
+  5e3xton3yer2ein4s3la3mbekwayo6la3ngills4jwayo3odors3raulaz4iault5ot4rien3unis4ri3yrs4s2iarnain3b
+  eault4odeau9x3drandis5iks3el5en3ghearnaigh9ain4pen3ll4many3nnes3ong'o3rion4y2jalfis3odanns5bjorn
+  s5geirs5leifs5mars5olfs5reks5vards4stars6olfs2obeni3irbhealaigh5dhealbhaigh3le3ma5is4ka4men4pkin
+  s3non4y3rarinns6s4bergs5jorns5rands4cail4ds4en6s4finns4gards6uts5eirs6sts5isls5nyrs5rims4hadds6l
+  lis8s4irs4kells4laks6ugs5eifs7ks5inds4mars5ods5unds4nburg5e5hill4odds5lfs5rms6ns4p5e4ris4s5teinn
+  s4ton4valds6rds7s3ut3ya5na2rainns4nds4stars3einfhear8ir3osts4tts3udmars3yms2uathail7lain3ku3lin5
+  swayo3mbela6za3ranira4ber4mond4ner3si5ni2wala2yrnirs3s1ianvarich3rnaigh7n2ba3betts4s2ce3ha4y2dwe
+  ll2efenbacher3lemans3polo3rney2ghe5arna9igh9in2ik3ts2jerina2kka2lghman3k3lery5tt5y4is4manno3ton2
+  mberlake3ek3is3ka4o3lin3merman9s4ons4s3oney5s5y2ncher3dall5rs4ris4s3gley4uely3ney4is3sley2obraid
+  e3manai8dh9he8gh2pton2rabassi4do3ie3op3pak2saj3chler3dale3trans2tipatrayunyong3ov2waa4ri1jalds2o
+  rfis4vis1lalka2uczek3stek1oal2bar3ey3ler3orek2czko2dsapornpitakul2fil3t2gher3liatti3nazzi2hall2i
+  bin3c3rbhealaigh3s2kaj4rek3is2lain4k4n5d3do3edo4ntino4r3in4ver3j3le5y4is5ver3man3oczko4sa4za2mai
+  s4l5ak5ik4n5a5ek5ik4sek6lli6tti5ik6ni5ko4zic3czak3ecek5ko4i4k3hnair3ic5ic4ngas3ka4o3lin3maseo3pk
+  ins3sic3ys3zik2nc3der6a3inelli4sto3nis3ra3ui2olan4e5y4in5s3m4an4bs4e5y4ing4salu3r2pa3lak2rbus3fi
+  s4s3lonia3maigh5y4ey4o3natore3o4itich4k3p4aigh4ey4hy3ralba4e5cilla5ns5s4icelli5jos3z2s3cani7ni6o
+  3elli3i3o3to2th3ic4no3ten3willer2uati3beau3il3mi3rnay3ssaint2var2warek3e4tt3le3ne5r5s4ley4send5l
+  ey2zzi4o1rabka3etta3han3inor3mel4mell3ntham5ow3oin4re3panese6i4p3sk3tnik4tner3uner4sch5tis3vagli
+  a8o4ers7a4ia3wick4ka3xler3ylor4nor2eabhair4dway6ell4nor4sai7gh3bbi4oux3ccani3ece3i4al4er4nfhear3
+  jo3mblay4onti3nor4tin7i3o4igh3panier4ka3soldi3utel3ves4ino5san8i3xler3zzini2govcic2iall4na3bble3
+  erweiler3gg3kasemmart3llini5o3mble4mel3ncavelli4kl3pathi4lat5ett3stans3vedi2lik2obbiani3c4h5im3i
+  si3janek3ka3mbetta5ley4mler3ncoso3pea3st5ans3tman4t5a5ier3utman3wbridge3xell3yer2uax3b4en4in3cha
+  n5el3deau3eblood4sdale4tt3itt3jillo3ll3manns4mer3ong3piano4p3ssardi5ell3tanic3u2ybala4us3c3ggvis
+  3ka2zcionka3epizur3miel3nadel3op4s3pil3yna1sagairt3i3ng3oi5r2chentscher2e2ionnaigh3thigh2o3sie1u
+  achair3irisc7g3ma5in3raisce4uisce3taigh4haigh7l8l6lain7in5lainn2bbs3ridy2cci2da3ela3ic2ggle2ijl3
+  le3mlin3sk3thof2kane3sar3ur2lacz3l4is4y2ma3is2ngkasethakul3nell3stall2ohey4y3mi2pa3per3y2r3alli4
+  ti3chetta5i4i4ok5tte3geon3ina5s3k3lej5y3man4es3nage4bow5ull4ey3on5gkinanon3pin3raoin4ini3udic2se
+  k3kan2tino3ka3t4le4y2ul4ik2wei2zimek3zolino1veit1wardosz5y5zik2eneboa2idle3gg3tty2ohey4ig3mey3rz
+  ydlo2umasi2yman1yczka2ka2lec4k3ka3man3us2ma3czyszyn2nan3dall3er4s3iec2rfings3rell3s2tko2us0uaid3
+  teir4hne2lghairg3lachain3tair1baldi2bis2ysz1ddis2eh2inese6i1fnal3iarz1garte2gis2hi2rinic2urlu1hl
+  1ibhrin3o2dhir4linn2ginn2lcin2t3tenbosch1kic1ldry2fars3geirs3hedinns3ik3kells3ljots3s3tyrs2iasz3
+  barri3czka2ker2lman3oa2mer2richs4ks3ych2taigh1nd3erhill5wood2g3aretti3er2iacke4que3s2nars3bjorns
+  3dors3steinns3thors2ruh4och2t3erberger5weger1otila1padhyay2church2haus3uis4s2pal2shaw2ton1ram2b3
+  aniak5y3ina3lik3onas2dars2ena2ia4rte4s3be2lic2oda2quhart2ra3utia2yga2zua1sada3mah3rek2ic2s3ery1t
+  ami2ley2rata1us3italo3talu1wais1xis1yainah1zar2ieblo0vaati2baza2ca3caro3ek3hon3i2den2es2gns2her3
+  i3t4er4ra2idya3l4lancourt7t3nio2jcik3da2ks2lach3bergs4jorns4rands4uena3carcel3debenito5mars5rram
+  a5s4imars5via4ors5vinos3enciano5t6a6e6i7c7ns5zuela4ra4tte3gards4e5irs4uarnera3iants4cek4er4maki4
+  s3jetic3k4ama3l4adares6s4e5e5jo7s5s5t4iere5n4s3marana6s4unds3s4teinns3ters4hors4yrs3usek3verde2n
+  aga5s3brabant4uren5skirk3cleave3daele5mme4ecasteele5kerckhove5nbergh9ghe7roucke7ussche6driessche
+  5putte5rheyden6linden6pool6straeten6vort5velde5walle4iver4yke3egas4k3g4isa3hee4oose5rn5uten7te5v
+  e3landingham3meter3n4ess6te4oy3over3pelt3sickle4teenkiste3vitelli3winkle3zant2pnis2quero2radi4no
+  4s3ela4s3ga5s4hese4o3ik4s3key3ma5rs3nado4er5y3ty3ughese2sa4ri3concelos3ek3ka4o3s4ar4eur3tenhouw4
+  raedsd2tnars3timo2ught2vra2z1each3le3s2bjorns2cellio3oli2en4endaal4stra2geirs3t2ic3gars4s3lleux3
+  ver2jar2kells2landia4rde4sco4ugs3dak4e5n5rman3ez3iz3oso3thoven4man4roni3zen2munds2n3able3detti4i
+  tti4rell3egas4ziano3ier3kataraman6esh3rooy3to4ura6i2rbeeck6k5ke4iest5st4oom5ven4ruggen8he3cammen
+  5uteren4elloni4oe4ruysse3dejo4i5er5n4onck6e4u5go5n5zco3eecke8n5n4lst4s3faillie3ga5ra5ssola5uwen4
+  eer5rio3haar5egen7he5gen5ren4eij5lst5uvel5yden6en4oeven4ulst3kade3linden3ma5ndois4eersch5il6r7e8
+  n5ulen5ylen4unds3nhards3ret4i3s4ace4chuere9en7t4luijs4tappen5raete9en3toor7en3vaeke6t4oort3wimp4
+  oert2sel5a5y3ki3pa4ucci3tal5rs4einns5rgaard6lund4in4mars2ternik3hayasas3ter2um2zi4na3zali1iaene3
+  na4ello2cen5a5cio5s3kers6y2dars4s3ela3ic4rs3mar3oni4v3rine2eira3nne3rdag4ra2fills2g3gos3liotti4u
+  nds3mars4unds3neron4irs4on3orelli3ris3s4teinns3thors4yrs2ik3ra3tala2k3ars3ings3lund3s4na2la4in4k
+  azi4lta4plana4r3bergs6ts4jorns4ogis4rands3ches4ina6s3geirs3helms4jalms3jars4evac4is3ks3l4ablanca
+  5dicani5gra8n5lba6obos7nga6pando5mil7zar5r6eal6osa6real7oel5senor5toro5verde4egas5na6euve4is3mar
+  s4unds2nas3cents5tic4k4ze3ing3jars3k3yuvanichkul2rgills3k3ta2sconti3intini3mara3napuu3ser6s3wana
+  than2tale3ek3ola5ina7s5s3tadello4uri2valdi4nco3eros4s3iani2zcaino3intin1laanderen3ch3dislavic3em
+  inck3sic2cek2eugels2iet2k2na3ka1odopivec2elker3t2gel3gs3l4er3t2hra2ight4t3nea3sin2jtek4ka5o2lari
+  c3cke3k4man3lbrecht4mer3pe3ta4erra3unds3z2nlanthen3rueden2orde4hees5out4st4tman2pnis2ra3ds3kapic
+  3ms3onin4s2s3s3u2tts2yles2zar3ila1rabec5lj4lec3ncken6x4ic4ken2ban2etenar2hovec2ies2oege3me1silia
+  uskas1ucetic3in2gdelija3ec2ille2k3man3usic2ljak2misa2ndla3isa2ong3rela4i2yst1yas2darena7y0waarbe
+  ek4deloo3s2bik3le3omba3wile5re2c3ana3hter3law6iak2ddell3erle3hwa3ley3sworth2elchi4e2gener5knecht
+  5voort3goner3horn3le3ner3staff2hl4gren3ner3ome3yudin5ni2inwright3te5s4haka5era5ira2jdzik3er2kefi
+  eld3hungu3io3o3ula2l3asik5zek3ch5er4ott4zak3d4en5r6ade4man4ner4och5n4ron6p3eczek4k4nciak7k4sa3i4
+  a3kusz3la5ert4e5n5r5y4gren4in5s4ner3o4ch6a4szek3ser4h5e4teijn5on3ters4l4man4rade3uk4s5iak3z2mait
+  ha3boi4ura3pach4ler3uyu2ndas4era4l4zel3g4a5i5re4echi6i5r3iek4jiku3jau4e4ira4ugu3napaitoonsri3tz3
+  yoike3za5la2raksa3chal4zak3dzala5iak3field3go3ing4o3muz3nier4ock3rick5ngton3uguru4i3was3ych3zybo
+  k2sala4znik3ek4ndlunkulu3hburn3ike4l4ta3kita3on5ga3senaar5rman3tuti3unun3wa2tanabe3erhouse5man3f
+  ord3helet3kins3ras3sica3ters2ugh3ters4hier2vinya2wak3ira5e3rzonek5yczek6k6n7ek7iak3szczak2yua2zn
+  a4y1eatherby7ford7ly7sby8poon2bber4y3er2chselberger4uli2ddle2eden3kley3ldenburg3ms3rdenburg5t3se
+  3ver2gier3ner3rzyk6nek7iak3scheider2hner3rli2ibel3dinger4man4ner3gand4el4l3jland4ters3l4and4er3m
+  er3nberger4er4hage5old4traub3s4e5r4gerber4man4s5enbock5nat3tzel2jman2l3a3born3c3enc3f3ker3lens5r
+  4man3ty2nda4t3ger3inger3tworth4z3zl2rd4es3eda3necke5rs3t4h4z3u3y2sack3cott3ola5y3sex3tbrook9s4co
+  tt4er6beek7urg6field6lund6man4fal7en7l4lund4man5oreland4over4phal2terink3more3zel2ver2xler2ydert
+  3land6t3rich2za3yk1halen5y3rton3tley2eatley5on3lan4ehan2ipple3senant6hunt3tacre5ker4comb4ed5head
+  6ouse6urst5ley5man5sell6ide4field5ord4lock6w4man5er5ire5ore4t5aker5ed6more6n5ier6ngton5on5y4wort
+  h2orton2yte1iaderek3fe3k3trak2bisono3owo2cha5ry4lacz4t3iak3kerode4ham4lund2dener3halm3iastuti3la
+  k3mer3odo3uch2ech4lawek4zerzak5orek3dner3gand3ja3k4iera3l4adek4gat5o6s4och3ncek3rcigroch4tel7ak4
+  zchon3s4bauer4e5r4inger5olek4ner3techa3wiorka2gfall3gins4s3man2jata4ya6nti3k3land2ka3lo4und2lban
+  ks4orn3cher4ken4ox3de5rman4man4schut3finger4ong3helms4ite3k4e5ns5s5y4in6s4os4s3laert5me5rds4eken
+  s5ms5tt5y4iford5gen5ngham4man5s4oughby4ums3mart4es5t4ont5t6h6te4s3tzius3usz2mberly3er3mer3olnot2
+  nandy4rno5sih3cenciak4hell6ster3dak4er4hager6m4isch4le6r4om4sor3ek3frey3gard5te4field4o3kelman4l
+  e6r3n4ik4rich3slow4tead3theiser6r2pstrik2raszka3th4z3z2seman3la3ner3oky4zk3z4owata8y2ta4n4s5zek3
+  cher3ham4erspoon4row3ka4o3mer3on4s3t4brodt4e5n6boer5r4man2za3ner1ladyka3zlak5y2izlo2odarz4yka1nu
+  czek1ochna5ik3ial2da3ka2fford2gerbauer2hlgemut4muth4wend3rer2jaczek4k3cik3ewodka7zic3niak5cz3s4a
+  4law3t4ach5k5lik5szak4era4on4unik4yna5s2lan3cott3d3fe5nbarger4f5el4inger4ord4sdr5winkel3k3och4dz
+  ko4s5zyk3ter6s3zak2mack2ns2odall5rd4bury4ford4ham5ouse4ley4ring5uff4ward5orth3lard4dridge4ery5y4
+  f5olk4ley4ridge4sey3ning3sley3ten2rach3cester3den3och4nko3rell3sham4ley3tham5en5ington4man2siak4
+  ek3ko3zczak6yna2ta2ulfe3ters7z2wra2zniak5czko1ratt3y2enn2obel3chna3na2ynn2zesniak1szola1uckert2j
+  ec4k2landari3ff2nderink6lich3sch2rm3th3zer4inger2thrich3ke2yts1yant2che3koff2derka3much3rych2god
+  a2kret2legala3upek2nants3n4e2pchlo3ior2rick3oba5ek4slak5tek3wal4ich2skiel3ota3s2wial1ziatek0xaba
+  2la1hakaza1imba2ong1olo1ulu0yaamoa2dav2ger2haya3i4aoui2kub2le2mada4moto2ncey3dell3ez2rber4orough
+  4rough2tes3ich3or2zzie1barra1eager2boa5h2go4n2h2i2ngwa6yo2pes2yeye1ildirim2ngling2renkyi1litalo2
+  s1mirs1ngvars4is1ockey3um2der2hannan3o2o3n2rulmaz2shida3t2umans3ngblood5man5s4t5s3prasert3sfi1ra
+  rs2kills1udas2en2ksel2lianti5rti2ndt3iar2sifoglu5qizi3te0zaal2bala5eta4rella3ierek3jacan3ka3orek
+  2ccagnini5rdo4hia4o3har6a6ek4wieja2dka3ora3worny2gar3ozda6zon3rajek4odnik3ula4ri2hn2idi2jac3c3ko
+  2ke3inja4s3rajsek2l3ite5is3okar2mbrano3engo3ora6ni7o3pa3udio2nazzo3gerl3ichelli3ker3zi2oui2padka
+  4snik4ta3ior3ora2ragoza4nek4s4te3ins3lino3zeczna2sepa3tawny2ton2ucha3ner2vala2wadi5zki4l5ich4rtk
+  a3iasa3odnik2yas1biciak3k3nden2oncak2rog4ja4zek3zezniak2ylut1dobylak3nek2ziech1eba3ec3ik2cchini3
+  hmeister4ner2dillo2emans2ffirelli2gadlo4r2hetner3nder2igler3ler4inger3mes5t3ner2lasko4zek5o3denr
+  ust3eznik3ic3ler6s3tina6s2man5ek3lak4jic2ngin3ner3teno3z2peda2ra3ingue3jav3oual3rouki2tticci4l2v
+  enboom2zelic1gola3relec1hang1iajka3ne4i3rek4nik5o2bert2c3hichi2dane2eba3ciak5k3gert4ler3ja3lke3m
+  ak4e5le6is3tal2go2jl4emans4mans2khungwini2ma3ka3mer6man3niak3olag4n2ngg3k3n2ola4ko2rme3ne4is3o2t
+  o4uni2vic2zek1lotek4nik1maic3rzly2ija2uda2yslony1nidarsic2ojek1obel2chling2hrer2k2ladz3linger3na
+  3tek2ntek2ok2ppetti7o2rbach3ko3lu3man3n3rilla2tter2uaoui1rilic1ubairu3cic3ek4l4r5ek3ka4o3rik2cke
+  r2fika2gaj3ec2idweg3jdveld2jev2kauskas3ov2laika4uf3karnain3uaga2mwalt2nec3iga2pan5c6ic5ic2rawik3
+  cher3ita2vela2ziak4c1vaigzne2er2irbule7is1waben3ra4t2iazek3ndrecht1ybura2ga3ula2melka2nda2rek2s3
+  k2to2wica2zik
 `;

@@ -6,20 +6,25 @@ import { SIEVE } from '../sieve.ts';
 const SIGNATURES =
   /^(?:awsaccesskeyid|signature|sig|x-goog-signature|x-amz-(?:signature|credential|security-token))$/i;
 const AUTHORITY = /:\/\/[^\s"'<>`\\/?#]*/g;
-const URL_END = /[\s"'<>`\\]/g;
+const QUERY_END = /[\s"'<>`\\#]/g;
+/** A query by itself, as in the span attribute `url.query`, or a form. */
+const BARE_QUERY = /^[^\s"'<>`\\?#&=]+=[^\s"'<>`\\?#]*$/;
 
 /**
  * URLs in text: user information becomes `REDACTED:REDACTED@`; a query value goes where its key
- * or its own decoded content says so, and the key stays.
+ * or its own decoded content says so, and the key stays. Queries of relative URLs, and queries by
+ * themselves, are looked at alike: only here is `%40` an `@`.
  *
- * @see https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/ (`url.full`)
+ * @see https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/ (`url.full`, `url.query`)
  */
 export const url: Detector = {
   name: 'url',
   kind: 'secret',
   sieve: SIEVE.assign,
-  redact: (text, context) =>
-    text.includes('://') ? redactQueries(redactUserinfo(text, context), context) : text,
+  redact: (text, context) => {
+    if (BARE_QUERY.test(text)) return redactQuery(text, context);
+    return redactQueries(text.includes('://') ? redactUserinfo(text, context) : text, context);
+  },
 };
 
 /**
@@ -37,35 +42,28 @@ function redactUserinfo(text: string, context: DetectorContext): string {
   });
 }
 
-/** Looks at each URL once, to its end: a URL inside its query is part of a value there. */
+/** Looks at each query once, to its end: a URL inside it is part of a value there. */
 function redactQueries(text: string, context: DetectorContext): string {
   let out = '';
   let copied = 0;
-  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', copied)) {
-    const end = endOfUrl(text, at);
-    out += text.slice(copied, at) + redactQuery(text.slice(at, end), context);
+  for (let at = text.indexOf('?'); at !== -1; at = text.indexOf('?', copied)) {
+    const end = endOfQuery(text, at + 1);
+    out += text.slice(copied, at + 1) + redactQuery(text.slice(at + 1, end), context);
     copied = end;
   }
   return out + text.slice(copied);
 }
 
-function endOfUrl(text: string, start: number): number {
-  URL_END.lastIndex = start;
-  return URL_END.exec(text)?.index ?? text.length;
+function endOfQuery(text: string, start: number): number {
+  QUERY_END.lastIndex = start;
+  return QUERY_END.exec(text)?.index ?? text.length;
 }
 
-function redactQuery(found: string, context: DetectorContext): string {
-  const from = found.indexOf('?');
-  if (from === -1) return found;
-  const hash = found.indexOf('#', from);
-  const query = found.slice(from + 1, hash === -1 ? undefined : hash);
-  const clean = query
+function redactQuery(query: string, context: DetectorContext): string {
+  return query
     .split('&')
     .map((pair) => redactPair(pair, context))
     .join('&');
-  return clean === query
-    ? found
-    : found.slice(0, from + 1) + clean + (hash === -1 ? '' : found.slice(hash));
 }
 
 function redactPair(pair: string, context: DetectorContext): string {

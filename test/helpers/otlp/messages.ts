@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import protobuf from 'protobufjs';
+import { OTLP_SCHEMA } from './schema.ts';
 
 /** The OTLP signals we receive; the word is also the last part of the URL's path. */
 export type Signal = 'logs' | 'traces' | 'metrics';
@@ -11,26 +11,11 @@ const SERVICE: Record<Signal, { file: string; name: string }> = {
   metrics: { file: 'metrics', name: 'Metrics' },
 };
 
-// The official definitions (opentelemetry-proto v1.11.0) and a library that the
-// package does not use: a mistake in what we ship cannot hide in how we read it.
-const ROOT = fileURLToPath(new URL('definitions/', import.meta.url));
-
-function load(signal: Signal): protobuf.Root {
-  const root = new protobuf.Root();
-  root.resolvePath = (_origin, target) => ROOT + target;
-  root.loadSync(
-    `opentelemetry/proto/collector/${SERVICE[signal].file}/v1/${SERVICE[signal].file}_service.proto`,
-  );
-  return root;
-}
-
-const roots = new Map<Signal, protobuf.Root>();
+// A library that the package does not use: a mistake in what we ship cannot hide in how we read it.
+const { root } = protobuf.parse(OTLP_SCHEMA);
 
 function messageType(signal: Signal, kind: 'Request' | 'Response'): protobuf.Type {
-  const root = roots.get(signal) ?? load(signal);
-  roots.set(signal, root);
-  const { file, name } = SERVICE[signal];
-  return root.lookupType(`opentelemetry.proto.collector.${file}.v1.Export${name}Service${kind}`);
+  return root.lookupType(`Export${SERVICE[signal].name}Service${kind}`);
 }
 
 /** The gRPC method that exports a signal. */

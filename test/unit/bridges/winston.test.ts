@@ -92,6 +92,15 @@ describe('records', () => {
       { body: 'm', attributes: { broken: '[Unreadable]', y: 2 } },
     ],
     [
+      'a value that JSON would take for ever to write',
+      (w) => {
+        let value: object = {};
+        for (let level = 0; level < 40; level++) value = { a: value, b: value };
+        consoleLogger(w, { format: w.format.printf(() => 'line') }).info('m', { value });
+      },
+      { body: 'm' },
+    ],
+    [
       'a format that throws',
       (w) =>
         consoleLogger(w, {

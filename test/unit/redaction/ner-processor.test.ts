@@ -13,9 +13,9 @@ import {
 } from '../../../src/redaction/index.ts';
 import { withoutSpans } from '../../../src/redaction/ner-spans.ts';
 
-/** Takes every word `Zorblax` for a name. */
+/** Takes every word `zorblax` for a name. */
 const zorblax: NerHook = async (text) =>
-  Array.from(text.matchAll(/Zorblax/g), ({ index }) => ({ start: index, end: index + 7 }));
+  Array.from(text.matchAll(/zorblax/g), ({ index }) => ({ start: index, end: index + 7 }));
 
 function providerWith(options: Partial<NerLogRecordProcessorOptions>) {
   const exporter = new InMemoryLogRecordExporter();
@@ -39,14 +39,14 @@ function providerWith(options: Partial<NerLogRecordProcessorOptions>) {
 describe('NerLogRecordProcessor', () => {
   it('redacts what the hook finds, on top of what detectors found, in order', async () => {
     const { provider, exporter, emit, bodies } = providerWith({});
-    emit('seen by Zorblax, mail a@example.org');
+    emit('lot of zorblax, mail a@example.org');
     emit('nobody here');
     expect(bodies()).toEqual([]);
     await provider.forceFlush();
-    expect(bodies()).toEqual(['seen by REDACTED, mail REDACTED', 'nobody here']);
+    expect(bodies()).toEqual(['lot of REDACTED, mail REDACTED', 'nobody here']);
     expect(exporter.getFinishedLogRecords()[0]?.attributes).toEqual({
-      note: 'seen by REDACTED, mail REDACTED',
-      nested: { list: ['seen by REDACTED, mail REDACTED'] },
+      note: 'lot of REDACTED, mail REDACTED',
+      nested: { list: ['lot of REDACTED, mail REDACTED'] },
       n: 1,
     });
   });
@@ -63,19 +63,19 @@ describe('NerLogRecordProcessor', () => {
     ['answers nonsense', async () => 7 as never],
   ])('lets the detectors’ work stand when the hook %s', async (_, ner) => {
     const { provider, failures, emit, bodies } = providerWith({ ner, timeoutMillis: 50 });
-    emit('seen by Zorblax, mail a@example.org');
+    emit('lot of zorblax, mail a@example.org');
     await provider.forceFlush();
-    expect(bodies()).toEqual(['seen by Zorblax, mail REDACTED']);
+    expect(bodies()).toEqual(['lot of zorblax, mail REDACTED']);
     expect(failures).toEqual(['ner']);
   });
 
   it('holds no more records than its queue, and says which passed by', async () => {
     const { provider, failures, emit, bodies } = providerWith({ queueSize: 2 });
-    for (let index = 0; index < 5; index++) emit('seen by Zorblax');
+    for (let index = 0; index < 5; index++) emit('lot of zorblax');
     await provider.forceFlush();
     expect(bodies()).toHaveLength(5);
     expect(failures).toEqual(['ner-queue', 'ner-queue']);
-    expect(bodies().filter((body) => body === 'seen by REDACTED')).toHaveLength(3);
+    expect(bodies().filter((body) => body === 'lot of REDACTED')).toHaveLength(3);
   });
 
   it('takes no span that is outside the text, and joins those that overlap', () => {

@@ -1,0 +1,54 @@
+import { isIPv6 } from 'node:net';
+import { type Detector, patternDetector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
+
+/**
+ * Unique device identifiers in GS1 form: `(01)` GTIN and what follows, such as `(21)` serial.
+ *
+ * @see 21 CFR 830.3; 45 CFR 164.514(b)(2)(i)(M)
+ */
+export const udi: Detector = patternDetector({
+  name: 'udi',
+  kind: 'identifier',
+  sieve: SIEVE.digits12,
+  pattern: /(?<![\w])(?<lead>)\(01\)\d{14}(?:\((?:10|11|17|21|240)\)[\w/.-]{1,20}){0,5}/g,
+});
+
+/** Serial numbers of devices and implants, after a label. */
+export const deviceSerial: Detector = patternDetector({
+  name: 'device-serial',
+  kind: 'identifier',
+  sieve: SIEVE.account | SIEVE.digit,
+  pattern:
+    /(?<lead>\b(?:(?:device|implant|pacemaker|pump|monitor|equipment|unit) )?(?:serial (?:number|num|no\.?|#)|serial|s\/n|udi|device (?:id|identifier))[ :#=]{1,3}(?:is )?#?)(?=[A-Z-]{0,10}\d)[A-Z\d](?:-?[A-Z\d]){3,29}(?![\w])/gi,
+  accepts: (value) => value.replace(/\D/g, '').length >= 3,
+});
+
+const NO_DEVICE = /^(?:00.){5}00$|^(?:ff.){5}ff$/i;
+
+/** MAC addresses (IEEE 802, EUI-48), but for the broadcast one and that of nothing. */
+export const macAddress: Detector = patternDetector({
+  name: 'mac-address',
+  kind: 'identifier',
+  sieve: SIEVE.assign | SIEVE.digit,
+  pattern: /(?<![\w:.-])(?<lead>)[\da-f]{2}(?::[\da-f]{2}){5}(?![\w:-])/gi,
+  accepts: (value) => !NO_DEVICE.test(value),
+});
+
+/** The same with hyphens, in capitals as Windows writes them. */
+export const hyphenatedMacAddress: Detector = patternDetector({
+  name: 'mac-address',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern: /(?<![\w:.-])(?<lead>)[\dA-F]{2}(?:-[\dA-F]{2}){5}(?![\w:-])/g,
+  accepts: (value) => !NO_DEVICE.test(value),
+});
+
+/** Global IPv6 addresses (RFC 4291); loopback, link-local, unique-local and documentation ones stay. */
+export const ipv6Address: Detector = patternDetector({
+  name: 'ipv6-address',
+  kind: 'identifier',
+  sieve: SIEVE.assign,
+  pattern: /(?<![\w:.])(?<lead>)[23][\da-f]{0,3}:[\da-f:]{3,35}(?![\w:.])/gi,
+  accepts: (value) => isIPv6(value) && !/^2001:0?db8:/i.test(value),
+});

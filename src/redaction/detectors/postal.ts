@@ -1,0 +1,43 @@
+import { type Detector, patternDetector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
+
+const STATES =
+  'A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP]';
+
+/** ZIP codes behind a state (USPS Publication 28, appendix B). */
+export const stateZip: Detector = patternDetector({
+  name: 'zip-code',
+  kind: 'identifier',
+  sieve: SIEVE.digits4 | SIEVE.capital,
+  pattern: new RegExp(
+    String.raw`(?<lead>(?<!\w)(?:${STATES})[ ,]{1,2})\d{5}(?:-\d{4})?(?![\w-]|\.\d)`,
+    'g',
+  ),
+});
+
+/** Postal codes after a label, in any country's form. */
+export const labelledPostalCode: Detector = patternDetector({
+  name: 'postal-code',
+  kind: 'identifier',
+  sieve: SIEVE.street | SIEVE.digit,
+  pattern:
+    /(?<lead>\b(?:zip(?: ?code)?|post(?:al)? ?code|postleitzahl|plz|cap|code postal)[ :#=]{1,3}(?:is )?)(?=[A-Z]{0,2}-?\d)[A-Z\d]{2,6}(?:[ -][A-Z\d]{2,4})?(?!\w)/gi,
+});
+
+/** Postal codes of the United Kingdom (BS 7666) and Canada, whose forms are their own. */
+export const letteredPostalCode: Detector = patternDetector({
+  name: 'postal-code',
+  kind: 'identifier',
+  sieve: SIEVE.digit | SIEVE.capital,
+  pattern:
+    /(?<![\w-])(?<lead>)(?:(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY]) \d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d)(?![\w-])/g,
+});
+
+/** Where somebody lives or was born: the place below the state that the context names. */
+export const placeOfPerson: Detector = patternDetector({
+  name: 'place',
+  kind: 'identifier',
+  sieve: SIEVE.capital,
+  pattern:
+    /(?<lead>\b(?:(?:he|she|who|I|they|patient) (?:now )?(?:lives?|lived) in|lives? in|lived in|grew up in|was born in|born and raised in|resident of|resides in|residing in|moved to|home (?:city|town) (?:is |of )?|hometown (?:is |of )?) )\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: (?:\p{Lu}[\p{L}\p{M}'’.-]{1,30}|d[eoa]s?|la|am|an der|nad)){0,3}/gu,
+});

@@ -1,0 +1,42 @@
+import { type Detector, patternDetector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
+
+const VALUES: Readonly<Record<string, number>> = Object.fromEntries(
+  [...'ABCDEFGHJKLMNPRSTUVWXYZ'].map((letter, index) => [
+    letter,
+    Number('12345678123457923456789'[index]),
+  ]),
+);
+const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+
+/**
+ * Vehicle identification numbers: ISO 3779, with the check digit of 49 CFR 565.15 and its four
+ * digits at the end.
+ *
+ * @see 45 CFR 164.514(b)(2)(i)(L)
+ */
+export const vin: Detector = patternDetector({
+  name: 'vin',
+  kind: 'identifier',
+  sieve: SIEVE.digits4,
+  pattern: /(?<![\w-])(?<lead>)[A-HJ-NPR-Z\d]{8}[\dX][A-HJ-NPR-Z\d]{4}\d{4}(?![\w-])/g,
+  accepts: (value) => (value.match(/[A-Z]/g)?.length ?? 0) >= 2 && hasCheckDigit(value),
+});
+
+function hasCheckDigit(value: string): boolean {
+  const sum = WEIGHTS.reduce(
+    (total, weight, index) =>
+      total + weight * (VALUES[value[index] as string] ?? Number(value[index])),
+    0,
+  );
+  return '0123456789X'[sum % 11] === value[8];
+}
+
+/** Licence plates and other vehicles' numbers, which have no form of their own, after a label. */
+export const licencePlate: Detector = patternDetector({
+  name: 'licence-plate',
+  kind: 'identifier',
+  sieve: SIEVE.account | SIEVE.digit,
+  pattern:
+    /(?<lead>\b(?:licen[cs]e plate|number plate|plate number|plate no\.?|vehicle (?:registration|reg|id)|registration plate|vin)(?: (?:number|no\.?))?[ :#=]{1,3}(?:is )?)(?=[A-Z -]{0,6}\d)[A-Z\d](?:[ -]?[A-Z\d]){2,17}(?![\w-])/gi,
+});

@@ -1,0 +1,17 @@
+import type { AnyValue } from '@opentelemetry/api';
+import { isDataset, redactDataset } from './dicom/dataset.ts';
+import { isResource, redactResource } from './fhir/resource.ts';
+import type { Tree } from './object-structure.ts';
+
+/**
+ * Redacts an object by what it is as a whole: a FHIR resource or a DICOM data set. The very same
+ * object where it is neither. Objects within it that are one themselves are left for their turn.
+ */
+export function redactObject(
+  tree: Tree,
+  replace: (detector: string, value: AnyValue) => AnyValue,
+): Tree {
+  if (isResource(tree)) return redactResource(tree, (value) => replace('fhir', value));
+  if (isDataset(tree)) return redactDataset(tree, (value) => replace('dicom', value));
+  return tree;
+}

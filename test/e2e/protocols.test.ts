@@ -1,0 +1,71 @@
+import { describe, expect } from 'vitest';
+import { untilLoki } from '../helpers/loki.ts';
+import { runApp } from '../helpers/run-app.ts';
+import { it, stackMissing } from '../helpers/stack.ts';
+
+const FIELDS = {
+  bytes: 2_147_483_648,
+  ratio: 0.25,
+  cached: false,
+  steps: ['received', 'scaled'],
+  place: 'Zürich ⛰',
+};
+const APP = {
+  cjs: `
+const { logs } = require('@opentelemetry/api-logs');
+logs.getLogger('app').emit({
+  severityNumber: 13,
+  severityText: 'WARN',
+  eventName: 'image.scaled',
+  body: 'Image scaled ⛰',
+  attributes: ${JSON.stringify(FIELDS)},
+});`,
+};
+
+const rows = (['http/protobuf', 'http/json', 'grpc'] as const).flatMap((protocol) =>
+  (['none', 'gzip'] as const).map((compression) => ({ protocol, compression })),
+);
+
+describe.skipIf(await stackMissing())('the Collector understands us', () => {
+  it.for(rows)('$protocol, compression $compression', async (row, { stack }) => {
+    const { protocol, compression } = row;
+    const service = `${protocol.replace('/', '-')}-${compression}`;
+    const { code, stderr } = await runApp({
+      flag: 'require',
+      app: APP,
+      env: {
+        ...stack.env,
+        OTEL_EXPORTER_OTLP_ENDPOINT: protocol === 'grpc' ? stack.otlpGrpcUrl : stack.otlpHttpUrl,
+        OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
+        OTEL_EXPORTER_OTLP_COMPRESSION: compression,
+        OTEL_SERVICE_NAME: service,
+      },
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+
+    const inFile = stack
+      .logsInFile()
+      .filter(({ resource }) => resource['service.name'] === service);
+    expect(inFile).toMatchObject([
+      {
+        severityNumber: 13,
+        severityText: 'WARN',
+        eventName: 'image.scaled',
+        body: 'Image scaled ⛰',
+        attributes: { ...FIELDS, 'log.stream': 'app' },
+        scope: { name: 'app' },
+      },
+    ]);
+    expect(inFile[0]?.timestamp).toBeGreaterThan(1_700_000_000_000);
+
+    const inLoki = await untilLoki(stack.lokiUrl, `{service_name="${service}"}`, 1);
+    expect(inLoki.map(({ line }) => line)).toEqual(['Image scaled ⛰']);
+    expect(inLoki[0]?.labels).toMatchObject({
+      severity_text: 'WARN',
+      // Loki has no field for the name of an event: the Collector makes it an attribute.
+      otel_event_name: 'image.scaled',
+      bytes: '2147483648',
+      place: 'Zürich ⛰',
+    });
+  });
+});
