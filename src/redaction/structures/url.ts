@@ -1,11 +1,14 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { redactPath } from './url-path.ts';
 
 /** Query keys that the semantic conventions name, besides those that the key rules know. */
 const SIGNATURES =
   /^(?:awsaccesskeyid|signature|sig|x-goog-signature|x-amz-(?:signature|credential|security-token))$/i;
 const AUTHORITY = /:\/\/[^\s"'<>`\\/?#]*/g;
+/** Characters of a path, with a `/` among them; what a URL ends at ends it, and a query does. */
+const PATH = /[^\s"'<>`\\?#|&=()[\],;]+/g;
 const URL_END = /[\s"'<>`\\]/g;
 
 /**
@@ -19,7 +22,20 @@ export const url: Detector = {
   kind: 'secret',
   sieve: SIEVE.assign,
   redact: (text, context) =>
-    text.includes('://') ? redactQueries(redactUserinfo(text, context), context) : text,
+    text.includes('://') ? redactParts(redactUserinfo(text, context), context) : text,
+};
+
+/**
+ * Paths and request lines without a host: `GET /patients/12345?name=…`. A secret has a key in
+ * a query, which the `assignment` detector sees; this is for what a path says.
+ */
+export const urlPath: Detector = {
+  name: 'url-path',
+  kind: 'identifier',
+  sieve: SIEVE.slash | SIEVE.path,
+  redact: (text, context) => {
+    return text.replace(PATH, (path: string) => redactPath(path, context));
+  },
 };
 
 /**
@@ -38,12 +54,12 @@ function redactUserinfo(text: string, context: DetectorContext): string {
 }
 
 /** Looks at each URL once, to its end: a URL inside its query is part of a value there. */
-function redactQueries(text: string, context: DetectorContext): string {
+function redactParts(text: string, context: DetectorContext): string {
   let out = '';
   let copied = 0;
   for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', copied)) {
     const end = endOfUrl(text, at);
-    out += text.slice(copied, at) + redactQuery(text.slice(at, end), context);
+    out += text.slice(copied, at) + redactUrl(text.slice(at, end), context);
     copied = end;
   }
   return out + text.slice(copied);
@@ -54,21 +70,32 @@ function endOfUrl(text: string, start: number): number {
   return URL_END.exec(text)?.index ?? text.length;
 }
 
-function redactQuery(found: string, context: DetectorContext): string {
-  const from = found.indexOf('?');
-  if (from === -1) return found;
-  const hash = found.indexOf('#', from);
-  const query = found.slice(from + 1, hash === -1 ? undefined : hash);
-  const clean = query
+/** Query and fragment; an OAuth answer has its tokens in the fragment (RFC 6749, section 4.2.2). */
+function redactUrl(found: string, context: DetectorContext): string {
+  const hash = found.indexOf('#');
+  const beforeHash = hash === -1 ? found : found.slice(0, hash);
+  const from = beforeHash.indexOf('?');
+  const path = from === -1 ? beforeHash : beforeHash.slice(0, from);
+  const query = from === -1 ? '' : `?${redactPairs(beforeHash.slice(from + 1), context)}`;
+  const fragment = hash === -1 ? '' : `#${redactFragment(found.slice(hash + 1), context)}`;
+  return path + query + fragment;
+}
+
+/** A fragment is pairs, or a path with a query of its own (`#/patients/1?token=…`). */
+function redactFragment(fragment: string, context: DetectorContext): string {
+  const from = fragment.indexOf('?') + 1;
+  return fragment.slice(0, from) + redactPairs(fragment.slice(from), context);
+}
+
+function redactPairs(query: string, context: DetectorContext): string {
+  return query
     .split('&')
     .map((pair) => redactPair(pair, context))
     .join('&');
-  return clean === query
-    ? found
-    : found.slice(0, from + 1) + clean + (hash === -1 ? '' : found.slice(hash));
 }
 
-function redactPair(pair: string, context: DetectorContext): string {
+/** One `key=value`: the value goes where its key or its own decoded content says so. */
+export function redactPair(pair: string, context: DetectorContext): string {
   const equals = pair.indexOf('=');
   if (equals === -1 || pair.length === equals + 1) return pair;
   const key = decoded(pair.slice(0, equals));
