@@ -7,6 +7,7 @@ import { authorization, jwt, privateKey, toldSecret } from './credential.ts';
 import { bitcoinAddress, otherCryptoAddress } from './crypto-address.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import { deviceSerial, hyphenatedMacAddress, ipv6Address, macAddress, udi } from './device.ts';
+import { disguised } from './disguised.ts';
 import { email } from './email.ts';
 import { fullName } from './full-name.ts';
 import { bankRoute, bic, iban, labelledIban } from './iban.ts';
@@ -36,16 +37,11 @@ import { labelledSsn, ssn } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
 import { licencePlate, vin } from './vehicle.ts';
 
-/**
- * All detectors in the order they run: structures before what they are made of, secrets before
- * identifiers (a token may hold something that looks like a number), labelled before bare,
- * whole addresses before their parts, names last.
+/** What finds values in plain text: secrets before identifiers (a token may hold something that
+ * looks like a number), labelled before bare, whole addresses before their parts, names last.
  */
-export const DETECTORS: readonly Detector[] = [
-  jsonText,
-  hl7,
+const VALUES: readonly Detector[] = [
   privateKey,
-  url,
   jwt,
   ...providerTokens,
   authorization,
@@ -97,4 +93,17 @@ export const DETECTORS: readonly Detector[] = [
   componentName,
   placeOfPerson,
   fullName,
+];
+
+/**
+ * All detectors in the order they run: structures before what they are made of, values in
+ * disguise before plain ones.
+ */
+export const DETECTORS: readonly Detector[] = [
+  jsonText,
+  hl7,
+  url,
+  disguised('secret', VALUES),
+  disguised('identifier', VALUES),
+  ...VALUES,
 ];
