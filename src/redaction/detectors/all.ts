@@ -13,6 +13,7 @@ import { authorization, jwt, privateKey, toldSecret } from './credential.ts';
 import { bitcoinAddress, otherCryptoAddress } from './crypto-address.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import { deviceSerial, hyphenatedMacAddress, ipv6Address, macAddress, udi } from './device.ts';
+import { disguised } from './disguised.ts';
 import { email } from './email.ts';
 import { fullName } from './full-name.ts';
 import { bankRoute, bic, iban, labelledIban } from './iban.ts';
@@ -42,24 +43,11 @@ import { labelledSsn, ssn } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
 import { licencePlate, vin } from './vehicle.ts';
 
-/**
- * All detectors in the order they run: structures before what they are made of, secrets before
- * identifiers (a token may hold something that looks like a number), labelled before bare,
- * whole addresses before their parts, names last.
+/** What finds values in plain text: secrets before identifiers (a token may hold something that
+ * looks like a number), labelled before bare, whole addresses before their parts, names last.
  */
-export const DETECTORS: readonly Detector[] = [
-  jsonText,
-  hl7,
-  hl7OtherSeparator,
-  dicomDump,
-  markup,
-  delimited,
-  sql,
+const VALUES: readonly Detector[] = [
   privateKey,
-  url,
-  urlPath,
-  multipart,
-  formBody,
   jwt,
   ...providerTokens,
   authorization,
@@ -113,4 +101,25 @@ export const DETECTORS: readonly Detector[] = [
   componentName,
   placeOfPerson,
   fullName,
+];
+
+/**
+ * All detectors in the order they run: structures before what they are made of, values in
+ * disguise before plain ones.
+ */
+export const DETECTORS: readonly Detector[] = [
+  jsonText,
+  hl7,
+  hl7OtherSeparator,
+  dicomDump,
+  markup,
+  delimited,
+  sql,
+  url,
+  urlPath,
+  multipart,
+  formBody,
+  disguised('secret', VALUES),
+  disguised('identifier', VALUES),
+  ...VALUES,
 ];

@@ -12,7 +12,7 @@ export const mrn: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.record,
   pattern:
-    /(?<lead>\b(?:mrn|(?:medical|hospital) record(?: (?:number|num|no\.?|id))?|chart (?:number|no\.?)|patient (?:id|number|no\.?))["']?[\s:#=]{0,4}(?:is )?["']?)(?=[A-Z-]{0,8}\d)[A-Z0-9][A-Z0-9-]{1,24}(?![\w])/gi,
+    /(?<lead>\b(?:mrn|(?:medical|hospital) record(?: (?:number|num|no\.?|id))?|chart (?:number|no\.?)|patient (?:id|number|no\.?))(?:["']?[\s:#=]{1,4}(?:is )?["']?|(?=\d{4,24}(?!\w))))(?=[A-Z-]{0,8}\d)[A-Z0-9][A-Z0-9-]{1,24}(?![\w])/gi,
 });
 
 /** The same under the label `patient id`. */

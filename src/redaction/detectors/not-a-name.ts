@@ -12,7 +12,7 @@ export const NOT_A_NAME: ReadonlySet<string> = new Set(
   level line link list listing load loaded loading location login lookup management manager master match
   matching medication medications merge merged message messages middle missing model module monitor
   monitoring mpi mrn must name names no none not note notes notification notifications null number of on
-  operation or order orders outcome outcomes page participant patch payload phone portal position post
+  operation or order orders outcome outcomes page participant patch patient patients payload phone portal position post
   present priority privacy processing profile program provider query queue race read ready record records
   redacted reference referral referrals region register registered registration registry repository request
   resource resources response result results risk role room route router safety sample save saved schedule

@@ -48,9 +48,11 @@ function redactRun(run: string, context: DetectorContext): string {
 
 function cardEnd(parts: string[], from: number): number {
   let digits = '';
+  // Printed in groups, a card's first has four digits; `302-28088388773` is something else's.
+  const grouped = (parts[from] as string).length >= 4;
   for (let end = from; end < parts.length && digits.length < LONGEST_CARD; end += 2) {
     digits += parts[end];
-    if (isCardNumber(digits)) return end;
+    if (isCardNumber(digits)) return grouped ? end : -1;
   }
   return -1;
 }

@@ -105,7 +105,6 @@ describe('refused', () => {
 
 test('the cost is linear in what an attacker may send', () => {
   const hostile = [`${'1-'.repeat(4_000_000)}@`, 'a'.repeat(8_000_000), `${'123-45-'.repeat(18)}x`];
-  const start = performance.now();
-  for (const text of hostile) isCorrelationId(text);
-  expect(performance.now() - start).toBeLessThan(50);
+  // Quadratic, this would run into the test's time limit.
+  expect(hostile.map(isCorrelationId)).toEqual([false, false, true]);
 });

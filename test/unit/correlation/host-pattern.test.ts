@@ -98,10 +98,9 @@ test('never throws', () => {
 
 test('a pattern of many stars costs no more than others', () => {
   const pattern = compileHostPattern(`${'*a'.repeat(100)}*b`);
-  const start = performance.now();
+  // Exponential or quadratic, this would run into the test's time limit.
   for (let round = 0; round < 1000; round += 1) {
-    pattern?.({ host: 'a'.repeat(254), port: '80' });
-    pattern?.({ host: 'a'.repeat(100_000), port: '80' });
+    expect(pattern?.({ host: 'a'.repeat(254), port: '80' })).toBe(false);
+    expect(pattern?.({ host: 'a'.repeat(100_000), port: '80' })).toBe(false);
   }
-  expect(performance.now() - start).toBeLessThan(200);
 });

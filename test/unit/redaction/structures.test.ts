@@ -111,7 +111,7 @@ const tables: Record<string, Table> = {
       ['https://h.test/Patient/a-1/x', 'https://h.test/Patient/REDACTED/x'],
       ['https://h.test/cb#access_token=a&x=1', 'https://h.test/cb#access_token=REDACTED&x=1'],
       ["{ patient: { name: 'x' }, n: 1 }", "{ patient: { name: 'REDACTED' }, n: 1 }"],
-      ['patient:\n  name: jane\nname: bob', 'patient:\n  name: REDACTED\nname: bob'],
+      ['patient:\n  name: jane\nname: worker', 'patient:\n  name: REDACTED\nname: worker'],
     ],
     misses: [
       'a=1&b=2',

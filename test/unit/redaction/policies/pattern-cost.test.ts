@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { patternProblem } from '../../../../src/redaction/policies/pattern-cost.ts';
 
-const MOST_MILLISECONDS = 2_000;
-
 describe('own patterns that are taken', () => {
   const TAKEN = [
     '\\bST-\\d{6}\\b',
@@ -15,13 +13,12 @@ describe('own patterns that are taken', () => {
     '[\\w.-]{1,64}@x\\.org',
   ];
   for (const pattern of TAKEN) {
-    it(`${pattern}, and cost little over the texts that are worst for them`, () => {
+    it(`${pattern}, and come to an end over the texts that are worst for them`, () => {
       expect(patternProblem(pattern)).toBeUndefined();
-      const started = performance.now();
+      // What is not linear runs into the test's time limit here.
       for (const piece of ['a', '1', 'A', 'ST-1', '111-', 'A1', 'a@']) {
         piece.repeat(100_000 / piece.length).replace(new RegExp(pattern, 'gu'), '');
       }
-      expect(performance.now() - started).toBeLessThan(MOST_MILLISECONDS);
     });
   }
 });
