@@ -41,10 +41,10 @@ export function onOwnLine(text: string, start: number, end: number): boolean {
 
 /** Third persons and kin: here a capitalised word that is in no dictionary of words is rather a name. */
 const ABOUT_SOMEONE =
-  /(?<![\p{L}'’])(?:he|she|his|her|him|hers|himself|herself|mrs?|my|mother|father|husband|wife|daughter|brother|sister|boy|girl|man|woman|gentleman|lady|born|aged|resident of|killed|boss|is from)(?![\p{L}])/iu;
+  /\b(?:he|she|his|her|him|hers|himself|herself|mrs?|my|mother|father|husband|wife|daughter|brother|sister|boy|girl|man|woman|gentleman|lady|born|aged|resident of|killed|boss|is from)\b/i;
 /** Words of people to people: here a name of the dictionaries is rather a person's. */
 const AMONG_PEOPLE =
-  /(?<![\p{L}'’])(?:I|you|your|we|our|they|them|their|who|people|someone|everybody|name|names|hi|hello|dear|thanks|friend|friends|family|patients?|said)(?![\p{L}])/iu;
+  /\b(?:I|you|your|we|our|they|them|their|who|people|someone|everybody|name|names|hi|hello|dear|thanks|friend|friends|family|patients?|said)\b/i;
 
 /** How much of a text is about people: 2 of someone, 1 among people, 0 of anything. */
 export function aboutPeople(text: string): number {
