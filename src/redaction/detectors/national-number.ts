@@ -61,7 +61,7 @@ export const nationalNumbers: readonly Detector[] = [
   // India, Aadhaar in its printed form 4-4-4: Verhoeff.
   bare(
     'in-aadhaar',
-    /(?<![\w.-]|\d )(?<lead>)[2-9]\d{3}([ -])\d{4}\1\d{4}(?![\w-]|[ .]\d)/g,
+    /(?<![\w.-]|\d )(?<lead>)[2-9]\d{3}([ -])\d{4}\2\d{4}(?![\w-]|[ .]\d)/g,
     verhoeff,
   ),
   // India, PAN: the fourth letter is the holder's kind.

@@ -10,7 +10,7 @@ const tables: Record<string, { hits: readonly string[]; misses: readonly string[
   DEA: { hits: ['prescriber <AB1234563>'], misses: ['AB1234564', 'XAB1234563'] },
   NHS: {
     hits: ['<943 476 5919>', 'NHS number <9434765919>'],
-    misses: ['943 476 5918', '9434765919'],
+    misses: ['143 476 5918', '9434765919'],
   },
   NINO: { hits: ['<AB 12 34 56 C>', '<AB123456C>'], misses: ['QQ123456C', 'AB123456E'] },
   'DNI and NIE': { hits: ['<12345678Z>', '<X1234567L>'], misses: ['12345678A', '12345678'] },
@@ -44,7 +44,7 @@ const tables: Record<string, { hits: readonly string[]; misses: readonly string[
   },
   VIN: { hits: ['<1M8GDM9AXKP042788>'], misses: ['1M8GDM9A1KP042788', '11111111111111111'] },
   plate: {
-    hits: ['license plate <7ABC123>', 'Plate number: <B-XY 1234>'],
+    hits: ['license plate <7ABC123>', 'plate no. <B-XY 1234>'],
     misses: ['template number 12', 'plate washed'],
   },
   device: {
