@@ -94,7 +94,9 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
       health plan, health plan number, health card, insurance, insurance id, insurance number, insurance no,
       member id, member number, member no, subscriber id, subscriber number, policy id, policy number, policy no,
       beneficiary, beneficiary id, beneficiary number, medicare number, medicare id, medicaid number, medicaid id, claim number,
-      card number, credit card, credit card number, debit card, iban, bic, routing number, bank account`),
+      card number, credit card, credit card number, debit card, iban, bic, swift code, sort code, routing number, bank account,
+      mbi, medicare beneficiary identifier, nino, tfn, tax file number, cpf, pesel, bsn, codice fiscale, personnummer,
+      steuer id, kvnr, ppsn, nric, insee, nir, curp`),
   ],
   [
     { ...identifier('number'), notAfter: words('cloud aws service storage') },
@@ -104,7 +106,7 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
   [
     identifier('number'),
     phrases(`license number, licence number, driver license, drivers license, driver licence, dea number, npi, npi number,
-      license plate, licence plate, plate number, vin, device serial number, implant serial number`),
+      license plate, licence plate, plate number, vin, vin number, vehicle registration, device serial number, implant serial number, implant serial, udi, imei`),
   ],
 ];
 

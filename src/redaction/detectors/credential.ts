@@ -65,4 +65,4 @@ export const toldSecret: Detector = patternDetector({
 
 /** `token 4bf9…` may be an ID's, but `secret/db-1`, `v1.2.3`, `password123Field()` and a count are not. */
 const HARMLESS =
-  /^(?:v?\d+(?:\.\d+)*[a-z]{0,3}[.,:;)]*|[\w.-]+[:/][\w./:-]*|\w+\(.*|REDACTED.*|(?:RFC|OAuth|SHA-?|RS|HS|ES|v)\d+.*|[a-z]+-\d{1,3}[.,]?)$/i;
+  /^(?:v?\d{1,20}(?:\.\d{1,20}){0,8}[a-z]{0,3}[.,:;)]{0,3}$|[\w.-]{1,60}[:/]|\w{1,60}\(|REDACTED|(?:RFC|OAuth|SHA-?|RS|HS|ES|v)\d|[a-z]{1,40}-\d{1,3}[.,]?$)/i;

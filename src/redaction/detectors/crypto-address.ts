@@ -8,7 +8,7 @@ const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 export const bitcoinAddress: Detector = patternDetector({
   name: 'bitcoin-address',
   kind: 'identifier',
-  sieve: SIEVE.digits4,
+  sieve: SIEVE.digits4 | SIEVE.capital,
   pattern: /(?<![\w-])(?<lead>)[13][1-9A-HJ-NP-Za-km-z]{25,34}(?![\w-])/g,
   accepts: isBase58Check,
 });

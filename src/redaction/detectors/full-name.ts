@@ -5,7 +5,6 @@ import { NameSearch, type NameSpan } from './name-search.ts';
 import { KIND, type NameWord, nameWords } from './name-words.ts';
 
 const CAPITALISED = /\p{Lu}[\p{L}\p{M}'’-]+/u;
-const TWO_WORDS = /\p{L}[^\p{L}]+\p{L}/u;
 
 /**
  * Names of persons in prose that no label announces. Two or more words together: a known given
@@ -23,11 +22,13 @@ export const fullName: Detector = {
   kind: 'identifier',
   sieve: 0,
   redact(text, context) {
+    if (!text.includes(' ') && !text.includes('\n')) return text;
     const lower = !CAPITALISED.test(text.replaceAll(REDACTED, ''));
-    if (!TWO_WORDS.test(text)) return text;
-    const people = aboutPeople(text);
-    if (lower && people === 0 && !text.includes('\n')) return text;
+    const about = lower ? aboutPeople(text) : 0;
+    if (lower && about === 0 && !text.includes('\n')) return text;
     const words = nameWords(text, lower).filter((word) => !isReplacement(word.text));
+    if (!words.some(mayBeName)) return text;
+    const people = lower ? about : aboutPeople(text);
     const search = new NameSearch(text, words, { lower, people });
     const spans = again(words, listed(text, words, search.names()));
     let result = '';
@@ -40,6 +41,11 @@ export const fullName: Detector = {
     return from === 0 ? text : result + text.slice(from);
   },
 };
+
+/** All but words that are nothing else. */
+function mayBeName({ kind }: NameWord): boolean {
+  return (kind & KIND.common) === 0 || (kind & (KIND.givenAlsoWord | KIND.surnameAlsoWord)) !== 0;
+}
 
 /** The names, and each other place where a word of one stands. */
 function again(words: readonly NameWord[], spans: readonly NameSpan[]): NameSpan[] {

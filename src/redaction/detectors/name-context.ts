@@ -9,7 +9,7 @@ const ROLE =
 const SPEECH =
   'said|says|say|asked|asks|told|tells|replied|answered|explained|added|shouted|whispered|wrote|writes|thinks|thought|believes|knows|knew|wants|wanted|needs|likes|loves|hates|called|calls|complained|reported|reports|denies|denied|agreed|insisted|laughed|cried';
 const LIFE =
-  'was born|is born|died|passed away|lives|lived|grew up|moved|married|works|worked|retired|turned|just turned|spent|flew|travell?ed|visited|studied|graduated|resides|suffers|suffered|underwent|arrived at|went|came|met|left|stayed|played|sings|sang|sat|stood|walked|smiled|joined|has to get|has been|had been|would like|is from|was from|is an? (?:\\d|patient|resident|man|woman|boy|girl)|who (?:is|was|has|had|lives)|began|has always|can I|could (?:I|you)|can you|would you|please|do you|are you|how are|thank you';
+  'was born|is born|was admitted|was discharged|was seen|died|passed away|lives|lived|grew up|moved|married|works|worked|retired|turned|just turned|spent|flew|travell?ed|visited|studied|graduated|resides|suffers|suffered|underwent|arrived at|went|came|met|left|stayed|played|sings|sang|sat|stood|walked|smiled|joined|has to get|has been|had been|would like|is from|was from|is an? (?:\\d|patient|resident|man|woman|boy|girl)|who (?:is|was|has|had|lives)|began|has always|can I|could (?:I|you)|can you|would you|please|do you|are you|how are|thank you';
 
 const BEFORE_NAME = new RegExp(
   String.raw`(?:^|[^\p{L}\p{N}])(?:(?:${KIN}|${ROLE}|${SPEECH})(?: (?:to|by|that|hello to|of)| is| was| named| called|,)?|hi|hello|hey|dear|thanks|thank you|regards|sincerely|cheers|best wishes|yours|attn|attention|c/o|signed|signed by|seen by|written by|reviewed by|performed by|read by|dictated by|interview with|name(?: is| was)?|names are|name['’]s|i am|i['’]m|this is (?:mr|mrs|ms|dr)|he is|she is|who is|whose name is|named|nicknamed|aka|call me|meet|met|with my|(?:named|called|told|asked|gave|between|for) (?:him|her|me|them|us)(?: and)?|son of|wife of|mother of|father of|born to|on behalf of|in memory of|care of|spoke (?:to|with)|talked (?:to|with)|m(?:r|rs|iss)|dr|prof)(?:[.,:!?]| -)?\s{1,2}$`,
@@ -41,10 +41,10 @@ export function onOwnLine(text: string, start: number, end: number): boolean {
 
 /** Third persons and kin: here a capitalised word that is in no dictionary of words is rather a name. */
 const ABOUT_SOMEONE =
-  /(?<![\p{L}'’])(?:he|she|his|her|him|hers|himself|herself|mrs?|my|mother|father|husband|wife|daughter|brother|sister|boy|girl|man|woman|gentleman|lady|born|aged|resident of|killed|boss|is from)(?![\p{L}])/iu;
+  /\b(?:he|she|his|her|him|hers|himself|herself|mrs?|my|mother|father|husband|wife|daughter|brother|sister|boy|girl|man|woman|gentleman|lady|born|aged|resident of|killed|boss|is from)\b/i;
 /** Words of people to people: here a name of the dictionaries is rather a person's. */
 const AMONG_PEOPLE =
-  /(?<![\p{L}'’])(?:I|you|your|we|our|they|them|their|who|people|someone|everybody|name|names|hi|hello|dear|thanks|friend|friends|family|patients?|said)(?![\p{L}])/iu;
+  /\b(?:I|you|your|we|our|they|them|their|who|people|someone|everybody|name|names|hi|hello|dear|thanks|friend|friends|family|patients?|said)\b/i;
 
 /** How much of a text is about people: 2 of someone, 1 among people, 0 of anything. */
 export function aboutPeople(text: string): number {

@@ -99,7 +99,7 @@ export class NameSearch {
     const [one, other] = [this.words[first], this.words[first + 1]];
     if (one === undefined || other === undefined || this.setting.lower) return false;
     if (!/^, ?$/.test(this.text.slice(one.end, other.start))) return false;
-    return is(one, surname | surnameAlsoWord) && is(other, given | rareGiven);
+    return is(one, surname | surnameAlsoWord) && is(other, given | rareGiven | givenAlsoWord);
   }
 
   /** `Park and Mann`: two surnames, at least one of them no word. */

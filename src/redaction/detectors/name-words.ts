@@ -45,7 +45,7 @@ let table: Map<string, number> | undefined;
 /** The words of a text that begin with a capital (or all, in one without), with what the dictionaries know of each. */
 export function nameWords(text: string, lower: boolean): NameWord[] {
   return Array.from(text.matchAll(lower ? ANY_CASE : CAPITALISED), ({ 0: match, index }) => {
-    const word = /^\p{L}\.$/u.test(match) ? match : match.replace(/(?:\.|['’-]+)$/u, '');
+    const word = /^\p{L}\.$/u.test(match) ? match : match.replace(/(?:\.|['’-]{1,4})$/u, '');
     const plain = word.replace(/['’]s$/u, '');
     const folded = fold(plain);
     return {

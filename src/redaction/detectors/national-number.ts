@@ -4,7 +4,10 @@ import { luhn, verhoeff, weighted } from './check-digits.ts';
 
 function bare(name: string, pattern: RegExp, valid?: (value: string) => boolean): Detector {
   const check = valid && { accepts: (value: string) => valid(value.replace(/[ .-]/g, '')) };
-  return patternDetector({ name, kind: 'identifier', sieve: SIEVE.digits4, pattern, ...check });
+  const sieve = /^(?:medicare|dea|uk|es|it|in-pan|fi)/.test(name)
+    ? SIEVE.digits4 | SIEVE.capital
+    : SIEVE.digits9;
+  return patternDetector({ name, kind: 'identifier', sieve, pattern, ...check });
 }
 
 /**
@@ -32,7 +35,7 @@ export const nationalNumbers: readonly Detector[] = [
   // Italy, codice fiscale: DM 12 March 1974, check letter.
   bare(
     'it-codice-fiscale',
-    /(?<![\w-])(?<lead>)[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPR-T][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z](?![\w-])/gi,
+    /(?<![\w-])(?<lead>)[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPR-T][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z](?![\w-])/g,
     isCodiceFiscale,
   ),
   // France, NIR: 13 digits and a key of 97 - n mod 97; Corsica has 2A and 2B.
@@ -58,7 +61,7 @@ export const nationalNumbers: readonly Detector[] = [
   // India, Aadhaar in its printed form 4-4-4: Verhoeff.
   bare(
     'in-aadhaar',
-    /(?<![\w.-]|\d )(?<lead>)[2-9]\d{3}([ -])\d{4}\1\d{4}(?![\w-]|[ .]\d)/g,
+    /(?<![\w.-]|\d )(?<lead>)[2-9]\d{3}([ -])\d{4}\2\d{4}(?![\w-]|[ .]\d)/g,
     verhoeff,
   ),
   // India, PAN: the fourth letter is the holder's kind.

@@ -1,7 +1,6 @@
 /** Says nothing where it stands, but parts what it stands in: soft hyphen, zero-width and direction marks. */
 const INVISIBLE =
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: variation selectors are meant by themselves
-  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/;
+  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]/;
 const HYPHEN = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/;
 const DIGIT = /\p{Nd}/u;
 

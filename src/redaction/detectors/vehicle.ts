@@ -18,7 +18,7 @@ const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 export const vin: Detector = patternDetector({
   name: 'vin',
   kind: 'identifier',
-  sieve: SIEVE.digits4,
+  sieve: SIEVE.digits4 | SIEVE.capital,
   pattern: /(?<![\w-])(?<lead>)[A-HJ-NPR-Z\d]{8}[\dX][A-HJ-NPR-Z\d]{4}\d{4}(?![\w-])/g,
   accepts: (value) => (value.match(/[A-Z]/g)?.length ?? 0) >= 2 && hasCheckDigit(value),
 });
