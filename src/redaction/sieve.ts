@@ -37,6 +37,9 @@ export const SIEVE = {
   digit: 1 << 23,
   /** Any capital letter of ASCII. */
   capital: 1 << 24,
+  /** `/`. */
+  slash: 1 << 25,
+  path: 1 << 26,
 } as const;
 
 /** The first three letters (or fewer) of the words that each bit stands for. */
@@ -66,6 +69,10 @@ const WORD_STARTS: ReadonlyArray<readonly [bit: number, words: string]> = [
   [
     SIEVE.hl7,
     'msh fhs bhs evn pid pd1 nk1 gt1 in1 in2 in3 mrg pv1 pv2 acc arv con al1 iam dg1 drg pr1 db1 obr orc obx nte spm sac tq1 tq2 txa sch rgs ais aig ail aip rxo rxe rxd rxg rxa rxr rxc prt rol ft1 prd ctd aut rf1 prb gol pth pda cti csr blg inv qpd qrd qrf stf pra uac zpd zpi zad zin zpv zen znk zxx',
+  ],
+  [
+    SIEVE.path,
+    'pat per peo rel mem sub gua ben cus cli res mrn ssn cha med acc cov pol enc vis adm pra phy doc bir dob',
   ],
   [
     SIEVE.sql,
@@ -146,7 +153,7 @@ function characterKinds(): Int32Array {
   }
   const marks = { '@': SIEVE.at, ':': SIEVE.assign, '=': SIEVE.assign, '|': SIEVE.pipe };
   const more = { '^': SIEVE.caret, '{': SIEVE.bracket, '[': SIEVE.bracket };
-  const rest = { '\n': SIEVE.line, '<': SIEVE.markup, '%': SIEVE.percent };
+  const rest = { '\n': SIEVE.line, '<': SIEVE.markup, '%': SIEVE.percent, '/': SIEVE.slash };
   for (const [character, bit] of Object.entries({ ...marks, ...more, ...rest })) {
     kinds[character.charCodeAt(0)] = bit;
   }

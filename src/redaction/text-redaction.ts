@@ -4,8 +4,8 @@ import { DETECTORS } from './detectors/all.ts';
 import type { KeyRules } from './key-rules.ts';
 import { sieve } from './sieve.ts';
 
-/** JSON in JSON in a URL …: deeper texts are replaced by their outer detectors or left to them. */
-const DEEPEST_TEXT = 4;
+/** JSON in JSON in a URL …: what lies deeper is replaced unless it is plain. */
+const DEEPEST_TEXT = 8;
 /** Sieve results seen so far: few kinds of text exist, but an attacker may try for all. */
 const PLANS = 1_024;
 
@@ -36,8 +36,12 @@ export class TextRedaction {
     this.context = {
       keys: options.keys,
       replace: (value, hint) => options.replace(this.running, value, hint),
-      redactText: (text) => (this.depth < DEEPEST_TEXT ? this.redact(text) : text),
-      redactParsed: (value) => (this.depth < DEEPEST_TEXT ? options.redactParsed(value) : value),
+      redactText: (text) => {
+        if (this.depth < DEEPEST_TEXT) return this.redact(text);
+        return this.plan(sieve(text)).length === 0 ? text : options.replace('too-deep', text);
+      },
+      redactParsed: (value) =>
+        this.depth < DEEPEST_TEXT ? options.redactParsed(value) : options.replace('too-deep', ''),
     };
   }
 

@@ -1,9 +1,14 @@
 import type { Detector } from '../detector.ts';
 import { assignment } from '../structures/assignment.ts';
+import { delimited } from '../structures/delimited.ts';
 import { dicomDump } from '../structures/dicom/tag-dump.ts';
+import { base64, percentEncoded } from '../structures/encoded-text.ts';
+import { formBody, multipart } from '../structures/form.ts';
 import { hl7, hl7OtherSeparator } from '../structures/hl7/message.ts';
 import { jsonText } from '../structures/json-text.ts';
-import { url } from '../structures/url.ts';
+import { markup } from '../structures/markup.ts';
+import { sql } from '../structures/sql.ts';
+import { url, urlPath } from '../structures/url.ts';
 import { authorization, jwt, privateKey, toldSecret } from './credential.ts';
 import { bitcoinAddress, otherCryptoAddress } from './crypto-address.ts';
 import { dateOfBirth } from './date-of-birth.ts';
@@ -47,11 +52,19 @@ export const DETECTORS: readonly Detector[] = [
   hl7,
   hl7OtherSeparator,
   dicomDump,
+  markup,
+  delimited,
+  sql,
   privateKey,
   url,
+  urlPath,
+  multipart,
+  formBody,
   jwt,
   ...providerTokens,
   authorization,
+  percentEncoded,
+  base64,
   assignment,
   toldSecret,
   email,

@@ -2,6 +2,7 @@ import type { Detector, DetectorContext } from '../detector.ts';
 import type { KeyRule } from '../key-words.ts';
 import { SIEVE } from '../sieve.ts';
 import { isBracket, type ValueSpan, valueSpan, valueStart } from './assigned-value.ts';
+import { PersonRange } from './person-range.ts';
 
 const LABEL_LENGTH = 64;
 const LABEL_WORDS = 4;
@@ -19,8 +20,9 @@ export const assignment: Detector = {
   redact(text, context) {
     let out = '';
     let copied = 0;
+    const person = new PersonRange(text, context.keys);
     for (let at = separator(text, 0); at !== -1; at = separator(text, Math.max(at + 1, copied))) {
-      const span = assigned(text, at, context);
+      const span = assigned(text, at, context, person);
       if (span === undefined) continue;
       const value = text.slice(span.start, span.end);
       out += text.slice(copied, span.start) + context.replace(value, span.label);
@@ -41,13 +43,15 @@ function assigned(
   text: string,
   at: number,
   context: DetectorContext,
+  person: PersonRange,
 ): (ValueSpan & { label: string }) | undefined {
   const label = labelBefore(text, at);
   if (label === undefined) return undefined;
   const start = valueStart(text, at + 1);
   const rule = isBracket(text[start.at])
     ? context.keys.verdict(label.quoted ? label.text : lastWord(label.text)).rule
-    : scalarRule(label, context);
+    : (scalarRule(label, context) ?? person.rule(at, label.text));
+  if (rule === undefined || !isBracket(text[start.at])) person.enter(at, start.at, label.text);
   const span = rule && valueSpan(text, start, rule);
   return span && { ...span, label: label.text };
 }

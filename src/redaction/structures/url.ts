@@ -1,6 +1,7 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { redactPath } from './url-path.ts';
 
 /** Query keys that the semantic conventions name, besides those that the key rules know. */
 const SIGNATURES =
@@ -9,6 +10,9 @@ const AUTHORITY = /:\/\/[^\s"'<>`\\/?#]*/g;
 const QUERY_END = /[\s"'<>`\\#]/g;
 /** A query by itself, as in the span attribute `url.query`, or a form. */
 const BARE_QUERY = /^[^\s"'<>`\\?#&=]+=[^\s"'<>`\\?#]*$/;
+/** Characters of a path, with a `/` among them; what a URL ends at ends it, and a query does. */
+const PATH = /[^\s"'<>`\\?#|&=()[\],;]+/g;
+const URL_END = /[\s"'<>`\\]/g;
 
 /**
  * URLs in text: user information becomes `REDACTED:REDACTED@`; a query value goes where its key
@@ -22,8 +26,25 @@ export const url: Detector = {
   kind: 'secret',
   sieve: SIEVE.assign,
   redact: (text, context) => {
-    if (BARE_QUERY.test(text)) return redactQuery(text, context);
-    return redactQueries(text.includes('://') ? redactUserinfo(text, context) : text, context);
+    if (BARE_QUERY.test(text)) return redactPairs(text, context);
+    const absolute = text.includes('://');
+    return redactQueries(
+      absolute ? redactParts(redactUserinfo(text, context), context) : text,
+      context,
+    );
+  },
+};
+
+/**
+ * Paths and request lines without a host: `GET /patients/12345?name=…`. A secret has a key in
+ * a query, which the `assignment` detector sees; this is for what a path says.
+ */
+export const urlPath: Detector = {
+  name: 'url-path',
+  kind: 'identifier',
+  sieve: SIEVE.slash | SIEVE.path,
+  redact: (text, context) => {
+    return text.replace(PATH, (path: string) => redactPath(path, context));
   },
 };
 
@@ -42,31 +63,61 @@ function redactUserinfo(text: string, context: DetectorContext): string {
   });
 }
 
-/** Looks at each query once, to its end: a URL inside it is part of a value there. */
-function redactQueries(text: string, context: DetectorContext): string {
+/** Looks at each URL once, to its end: a URL inside its query is part of a value there. */
+function redactParts(text: string, context: DetectorContext): string {
   let out = '';
   let copied = 0;
-  for (let at = text.indexOf('?'); at !== -1; at = text.indexOf('?', copied)) {
-    const end = endOfQuery(text, at + 1);
-    out += text.slice(copied, at + 1) + redactQuery(text.slice(at + 1, end), context);
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', copied)) {
+    const end = endOf(URL_END, text, at);
+    out += text.slice(copied, at) + redactUrl(text.slice(at, end), context);
     copied = end;
   }
   return out + text.slice(copied);
 }
 
-function endOfQuery(text: string, start: number): number {
-  QUERY_END.lastIndex = start;
-  return QUERY_END.exec(text)?.index ?? text.length;
+/** The queries of what has no host in front: `GET /reports?token=…`. */
+function redactQueries(text: string, context: DetectorContext): string {
+  let out = '';
+  let copied = 0;
+  for (let at = text.indexOf('?'); at !== -1; at = text.indexOf('?', copied)) {
+    const end = endOf(QUERY_END, text, at + 1);
+    out += text.slice(copied, at + 1) + redactPairs(text.slice(at + 1, end), context);
+    copied = end;
+  }
+  return out + text.slice(copied);
 }
 
-function redactQuery(query: string, context: DetectorContext): string {
+function endOf(end: RegExp, text: string, start: number): number {
+  end.lastIndex = start;
+  return end.exec(text)?.index ?? text.length;
+}
+
+/** Query and fragment; an OAuth answer has its tokens in the fragment (RFC 6749, section 4.2.2). */
+function redactUrl(found: string, context: DetectorContext): string {
+  const hash = found.indexOf('#');
+  const beforeHash = hash === -1 ? found : found.slice(0, hash);
+  const from = beforeHash.indexOf('?');
+  const path = from === -1 ? beforeHash : beforeHash.slice(0, from);
+  const query = from === -1 ? '' : `?${redactPairs(beforeHash.slice(from + 1), context)}`;
+  const fragment = hash === -1 ? '' : `#${redactFragment(found.slice(hash + 1), context)}`;
+  return path + query + fragment;
+}
+
+/** A fragment is pairs, or a path with a query of its own (`#/patients/1?token=…`). */
+function redactFragment(fragment: string, context: DetectorContext): string {
+  const from = fragment.indexOf('?') + 1;
+  return fragment.slice(0, from) + redactPairs(fragment.slice(from), context);
+}
+
+function redactPairs(query: string, context: DetectorContext): string {
   return query
     .split('&')
     .map((pair) => redactPair(pair, context))
     .join('&');
 }
 
-function redactPair(pair: string, context: DetectorContext): string {
+/** One `key=value`: the value goes where its key or its own decoded content says so. */
+export function redactPair(pair: string, context: DetectorContext): string {
   const equals = pair.indexOf('=');
   if (equals === -1 || pair.length === equals + 1) return pair;
   const key = decoded(pair.slice(0, equals));

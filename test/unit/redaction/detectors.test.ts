@@ -259,7 +259,7 @@ const tables: Record<string, Table> = {
   assignment: {
     hits: [
       ['password=hunter2 user=x', 'password=REDACTED user=x'],
-      ['{"api_key":"a b", "n": 1} tail', '{"api_key":"REDACTED", "n": 1} tail'],
+      ['{"api_key":"a b", "n": 1} tail', '{"api_key":"REDACTED","n":1} tail'],
       ["{ firstName: 'Jane', ok: true }", "{ firstName: 'REDACTED', ok: true }"],
       ['\\"password\\":\\"x y\\"', '\\"password\\":\\"REDACTED\\"'],
       [

@@ -18,15 +18,18 @@ export function isDataset(tree: Tree): boolean {
   for (const key in tree) {
     const first = key.charCodeAt(0);
     const capital = first >= 65 && first <= 90;
-    if (capital ? isDatasetKeyword(key) : isTagStart(first) && tagOf(key) !== undefined)
-      return true;
+    if (capital && isDatasetKeyword(key)) return true;
+    if (isTagStart(first) && tagOf(key) !== undefined) return true;
   }
   return false;
 }
 
 /** A digit or letter of hexadecimal, `x` or `(`. */
 function isTagStart(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || code === 120 || code === 40;
+  const letter = code & ~32;
+  return (
+    (code >= 48 && code <= 57) || (letter >= 65 && letter <= 70) || code === 120 || code === 40
+  );
 }
 
 /**

@@ -69,7 +69,8 @@ class Dump {
     const end = valueEnd(this.text, start, next);
     const value = this.text.slice(start, end).trim();
     const bare = /^[[('"]?(.*?)[\])'"]?$/s.exec(value)?.[1] ?? value;
-    if (bare === '' || isReplacement(bare) || /^\(?(?:no value|Sequence)\b/.test(value)) return;
+    if (bare === '' || isReplacement(bare) || /^(?:\(?(?:no value|Sequence)\b|-+$)/.test(value))
+      return;
     const open = /^[['"]/.test(value) ? (value[0] as string) : '';
     const close = open === '[' ? ']' : open;
     this.out += this.text.slice(this.copied, start) + open + this.context.replace(bare) + close;

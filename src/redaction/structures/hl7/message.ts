@@ -71,10 +71,22 @@ class Message {
 
   /** Local segments (`ZPD`) need a message around them, or to begin a line. */
   private isSegment(name: string, at: number): boolean {
-    if (isKnownSegment(name) || isEnvelope(name)) return true;
+    if (isEnvelope(name)) return true;
+    if (isKnownSegment(name)) return this.headed || this.isLikely(at);
     const lineStart = at === 0 || /[\r\n\v]/.test(this.text[at - 1] as string);
     if (this.headed) return lineStart || /\\[rn]$/.test(this.text.slice(at - 2, at));
     return lineStart && name.startsWith('Z');
+  }
+
+  /** Alone, `PID|USER|CPU` is a table's header: a segment has components, a set ID or many fields. */
+  private isLikely(at: number): boolean {
+    const fields =
+      this.text
+        .slice(at, at + 512)
+        .split(/[\r\n]/, 1)[0]
+        ?.split(this.separator) ?? [];
+    if (fields.length > 2 && /^\d{0,4}$/.test(fields[1] as string)) return true;
+    return fields.length > 4 || fields.some((field) => field.includes('^'));
   }
 
   private segment(name: string, start: number): number {

@@ -1,0 +1,153 @@
+import type { Detector, DetectorContext } from '../detector.ts';
+import { isReplacement } from '../replacement.ts';
+import { SIEVE } from '../sieve.ts';
+
+const TAG = /<(\/?)([A-Za-z_][\w.-]{0,63}(?::[\w.-]{1,63})?)((?:\s[^<>]{0,4096})?)>/g;
+const ATTRIBUTE = /([A-Za-z_][\w:.-]{0,63})(\s?=\s?\\?)(["'])([^"'<>]{0,2048}?)(?=\\?\3)/g;
+const DEEPEST = 64;
+
+/** Elements of CDA and FHIR whose whole content goes; the key rules know neither. */
+const TAKEN =
+  /^(?:addr|address|telecom|birthtime|birthdate|deceaseddatetime|deceasedtime|streetaddressline|line|postalcode|prefix|suffix|div|nonxmlbody|maidenname|identifier)$/;
+/** Attributes that hold an element's value. */
+const VALUE = /^(?:value|extension|text|content)$/i;
+const CDA_ID = /^(?:id|setid)$/;
+const NAMES = /^(?:name|assignedperson|guardianperson)$/;
+const KEPT_ATTRIBUTE =
+  /^(?:xmlns.*|use|system|root|code|codesystem|.*schemalocation|classcode|typecode|nullflavor|unit)$/i;
+
+/**
+ * XML in text: CDA, FHIR, SOAP. Each element's text and its `value` are judged by the names of
+ * the elements around it, attributes by their own.
+ *
+ * @see HL7 CDA R2; https://hl7.org/fhir/R4/xml.html
+ */
+export const markup: Detector = {
+  name: 'markup',
+  kind: 'secret',
+  sieve: SIEVE.markup,
+  redact: (text, context) =>
+    text.includes('</') || text.includes('/>') ? new Markup(text, context).redact() : text,
+};
+
+interface Element {
+  readonly name: string;
+  /** Its own text and `value` go. */
+  readonly taken: boolean;
+  /** So does all below. */
+  readonly below: boolean;
+  readonly person: boolean;
+}
+
+const OUTSIDE: Element = { name: '', taken: false, below: false, person: false };
+
+class Markup {
+  private readonly text: string;
+  private readonly context: DetectorContext;
+  private readonly open: Element[] = [];
+  private out = '';
+  private copied = 0;
+
+  constructor(text: string, context: DetectorContext) {
+    this.text = text;
+    this.context = context;
+  }
+
+  redact(): string {
+    let contentStart = 0;
+    // No tag may match across `<`, so each is looked at once.
+    for (const found of this.text.matchAll(TAG)) {
+      this.content(contentStart, found.index);
+      this.tag(found);
+      contentStart = found.index + found[0].length;
+    }
+    if (this.open.length > 0) this.content(contentStart, this.text.length);
+    return this.copied === 0 ? this.text : this.out + this.text.slice(this.copied);
+  }
+
+  private content(start: number, end: number): void {
+    if (!this.top().taken) return;
+    const content = this.text.slice(start, end);
+    const value = content.trim();
+    if (value === '' || isReplacement(value)) return;
+    const at = start + content.indexOf(value);
+    this.put(at, at + value.length, this.context.replace(value));
+  }
+
+  private tag(found: RegExpExecArray): void {
+    const [all, slash, name = '', attributes = ''] = found;
+    const local = name.slice(name.indexOf(':') + 1);
+    if (slash === '/') {
+      this.close(local);
+      return;
+    }
+    const element = this.element(local);
+    const clean = attributes === '' ? '' : this.attributes(attributes, element);
+    if (clean !== attributes) {
+      const start = found.index + 1 + name.length;
+      this.put(start, start + attributes.length, clean);
+    }
+    if (!all.endsWith('/>') && this.open.length < DEEPEST) this.open.push(element);
+  }
+
+  private element(local: string): Element {
+    const above = this.top();
+    const { keys } = this.context;
+    const lower = local.toLowerCase();
+    const verdict = keys.verdict(local);
+    const person = above.person || verdict.person || lower === 'recordtarget';
+    const known = keys.identifies() !== undefined && this.isKnown(lower, above);
+    const ofPerson = person && verdict.belowPerson && keys.identifies() !== undefined;
+    // `patient` alone holds a record, whose elements are judged one by one.
+    const below = above.below || known || ofPerson || verdict.rule !== undefined;
+    return { name: lower, taken: below || verdict.scalarRule !== undefined, below, person };
+  }
+
+  private isKnown(name: string, above: Element): boolean {
+    if (name === 'div') return above.name === 'text';
+    if (TAKEN.test(name)) return above.name !== '' || (name !== 'prefix' && name !== 'line');
+    return (
+      NAMES.test(name) && (above.person || /(?:person|assigned|author|custodian)/.test(above.name))
+    );
+  }
+
+  private attributes(attributes: string, element: Element): string {
+    const { keys } = this.context;
+    return attributes.replace(
+      ATTRIBUTE,
+      (match: string, name: string, equals: string, quote: string, value: string) => {
+        const holds = VALUE.test(name) && (element.taken || this.isPersonId(name, element));
+        const named = keys.verdict(name).scalarRule !== undefined && !KEPT_ATTRIBUTE.test(name);
+        const person = element.person && /^(?:name|displayname|id|number)$/i.test(name);
+        const taken = holds || named || (person && keys.identifies() !== undefined);
+        if (!taken || value === '' || isReplacement(value)) return match;
+        return `${name}${equals}${quote}${this.context.replace(value)}`;
+      },
+    );
+  }
+
+  /** `<id root="2.16.…" extension="123"/>`: every instance identifier, as only its root says whose. */
+  private isPersonId(attribute: string, element: Element): boolean {
+    if (this.context.keys.identifies() === undefined) return false;
+    return CDA_ID.test(element.name) && (attribute.toLowerCase() === 'extension' || element.person);
+  }
+
+  /** A closing tag closes what was left open within, if it was opened at all. */
+  private close(local: string): void {
+    const name = local.toLowerCase();
+    for (let index = this.open.length - 1; index >= 0; index--) {
+      if (this.open[index]?.name !== name) continue;
+      this.open.length = index;
+      return;
+    }
+  }
+
+  private top(): Element {
+    return this.open.at(-1) ?? OUTSIDE;
+  }
+
+  private put(start: number, end: number, clean: string): void {
+    this.out += this.text.slice(this.copied, start) + clean;
+    this.copied = end;
+  }
+}

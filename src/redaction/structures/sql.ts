@@ -1,0 +1,76 @@
+import type { Detector, DetectorContext } from '../detector.ts';
+import { isReplacement } from '../replacement.ts';
+import { SIEVE } from '../sieve.ts';
+
+/** Where a statement begins, or what a database says of one that failed. */
+const STATEMENT =
+  /\b(?:insert\s{1,4}(?:ignore\s{1,4})?into|replace\s{1,4}into|merge\s{1,4}into|delete\s{1,4}from|update\s{1,4}[\w."`[\]]{1,128}\s{1,4}set|select\s{1,4}(?:\d|'|\*|distinct\b|count\()|select\s[^;]{0,2000}?\sfrom\s{1,4}[\w."`[\]]{1,128}(?:\s{0,4}(?:$|[;),]|--)|\s{1,4}(?:where|join|inner|left|right|cross|limit|order|group|having|union|as|for|on|[a-z]\d?)\b)|where\s{1,4}[\w."`[\]]{1,128}\s{0,4}(?:=|<|>|!|in\b|like\b|ilike\b|between\b)|call\s{1,4}[\w.]{1,128}\s{0,4}\(|exec(?:ute)?\s{1,4}[\w.[\]]{1,128}\s{1,4}[@'])/i;
+const STATEMENT_WORD = /\b(?:insert|replace|merge|delete|update|select|where|call|exec)\b/gi;
+/** PostgreSQL's DETAIL lines quote the row. */
+const KEY_DETAIL = /\bKey \(([^()]{1,512})\)=\(([^()\r\n]{1,4096})\)/g;
+const ROW_DETAIL = /\bFailing row contains \(([^\r\n]{1,8192})\)/g;
+
+/**
+ * Literals of an SQL statement, all of them: which column one belongs to would take a parser for
+ * each dialect. Strings in single quotes, in double quotes behind an operator, numbers of five
+ * digits and more, and bound parameters behind `PARAMETERS:` go; keywords and names stay.
+ *
+ * @see ISO/IEC 9075-2, section 5.3 (literals)
+ */
+export const sql: Detector = {
+  name: 'sql',
+  kind: 'identifier',
+  sieve: SIEVE.sql,
+  redact(text, context) {
+    const clean = redactDetails(text, context);
+    const from = statementStart(clean);
+    return from === -1 ? clean : clean.slice(0, from) + redactLiterals(clean.slice(from), context);
+  },
+};
+
+function redactDetails(text: string, context: DetectorContext): string {
+  if (!text.includes('(')) return text;
+  return text
+    .replace(KEY_DETAIL, (match: string, columns: string, values: string) =>
+      isReplacement(values) ? match : `Key (${columns})=(${context.replace(values)})`,
+    )
+    .replace(ROW_DETAIL, (match: string, row: string) =>
+      isReplacement(row) ? match : `Failing row contains (${context.replace(row)})`,
+    );
+}
+
+/** Statements are looked for at their words only, a bounded stretch each. */
+function statementStart(text: string): number {
+  if (!/['"\d]/.test(text)) return -1;
+  let tries = 0;
+  for (const word of text.matchAll(STATEMENT_WORD)) {
+    const found = STATEMENT.exec(text.slice(word.index, word.index + 2_400));
+    if (found?.index === 0) return word.index;
+    if (++tries === 64) return word.index;
+  }
+  return -1;
+}
+
+/** `''` and `\'` are a quote within a string. A string without an end goes up to the text's. */
+const LITERAL =
+  /\b[NnEeXxBb]?'(?:[^'\\]|''|\\.)*(?:'|$)|'(?:[^'\\]|''|\\.)*(?:'|$)|(?<=[=<>(,]\s{0,4}|\blike\s{1,4}|\bvalues\s{0,4}\()\\?"(?:[^"\\]|""|\\[^"])*\\?"|\$(\w{0,32})\$[\s\S]{0,8192}?\$\1\$|(?<![\w.$:@-])-?\d{5,}(?:\.\d+)?(?![\w-])|\bparameters["']?\s?[:=]\s?(?:\[[^\]]{0,8192}(?:\]|$)|\{[^}]{0,8192}(?:\}|$))/gi;
+
+function redactLiterals(statement: string, context: DetectorContext): string {
+  return statement.replace(LITERAL, (literal: string) => {
+    const label = /^parameters["']?\s?[:=]\s?/i.exec(literal)?.[0];
+    if (label !== undefined) return label + content(literal.slice(label.length), context);
+    const quote = /^\w?(\\?["'])/.exec(literal)?.[1];
+    if (quote === undefined) return content(literal, context);
+    const start = literal.indexOf(quote) + quote.length;
+    const closed = literal.length > start && literal.endsWith(quote.at(-1) as string);
+    const inner = literal.slice(start, closed ? -quote.length : undefined);
+    if (inner === '' || isReplacement(inner)) return literal;
+    return literal.slice(0, start) + context.replace(inner) + (closed ? quote : '');
+  });
+}
+
+function content(value: string, context: DetectorContext): string {
+  return isReplacement(value) || /^[[{]\s*(?:REDACTED)?\s*[\]}]$/.test(value)
+    ? value
+    : context.replace(value);
+}
