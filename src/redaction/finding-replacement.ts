@@ -7,6 +7,9 @@ import { identifierType } from './strategies/identifier-type.ts';
 import { applyStrategy, type Strategy } from './strategies/strategy.ts';
 import type { Trail } from './trail.ts';
 
+/** Find by an object's structure, before its keys and texts are looked at. */
+const OF_STRUCTURE = new Set(['fhir', 'dicom']);
+
 /** Told of each replacement: what found it, what was done. */
 export type Report = (detector: string, strategy?: RedactionStrategy) => void;
 
@@ -53,17 +56,24 @@ export class FindingReplacement {
     return this.replaced(detector, done, value, hint ?? this.trail?.hint) as string;
   }
 
-  /** A value that its key gives away, or a number that is a card. */
-  inTree(detector: string, value: AnyValue): AnyValue {
+  /**
+   * A value that its key or its structure gives away, or a number that is a card.
+   *
+   * @param element where a structure found it; default: the keys above it
+   */
+  inTree(detector: string, value: AnyValue, element?: string): AnyValue {
     if (this.policy.plain) {
       this.report(detector);
       return REDACTED;
     }
     if (typeof value === 'string' && this.policy.isAllowed(value)) return value;
-    const strategy = this.policy.strategy(detector, this.trail?.hint, detector === 'key:secret');
+    const hint = element ?? this.trail?.hint;
+    const strategy = this.policy.strategy(detector, hint, detector === 'key:secret');
     // The key's rule is off; a secret or another identifier in the value is still found.
-    if (strategy === 'off') return this.content(value);
-    return this.deep(detector, strategy, value, this.trail?.hint);
+    if (strategy === 'off') return OF_STRUCTURE.has(detector) ? value : this.content(value);
+    // A structure goes on to read what it is given back.
+    const done = strategy === 'remove' && OF_STRUCTURE.has(detector) ? 'replace' : strategy;
+    return this.deep(detector, done, value, hint);
   }
 
   /** A value that a rule for its path names. */

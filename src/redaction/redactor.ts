@@ -127,7 +127,8 @@ function createWalks(policy: CompiledPolicy, report: Report, trail: Trail | unde
     keys,
     identifiers: !secretsOnly,
     redactText: bounded,
-    replace: (detector: string, value: AnyValue) => findings.inTree(detector, value),
+    replace: (detector: string, value: AnyValue, hint?: string) =>
+      findings.inTree(detector, value, hint),
   };
   const tree: TreeRedaction = trail
     ? new PathTree({ ...parts, trail, paths: policy.paths, findings, ...secretWalks(report) })

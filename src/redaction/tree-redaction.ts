@@ -25,7 +25,7 @@ export interface TreeParts {
   /** Whether identifiers are looked for at all. */
   readonly identifiers: boolean;
   /** What stands in place of a finding from now on; counts it. */
-  readonly replace: (detector: string, value: AnyValue) => AnyValue;
+  readonly replace: (detector: string, value: AnyValue, hint?: string) => AnyValue;
 }
 
 /** Copies on write: a part in which nothing was found is the very same object afterwards. */

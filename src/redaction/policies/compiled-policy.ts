@@ -14,6 +14,7 @@ const PSEUDONYMOUS: ReadonlyArray<readonly [string, Strategy]> = [
   ),
   ['date', 'generalize'],
   ['zip', 'generalize'],
+  ['age', 'generalize'],
 ];
 
 export const KINDS = new Map(DETECTORS.map(({ name, kind }) => [name, kind]));

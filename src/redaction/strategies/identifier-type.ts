@@ -26,6 +26,8 @@ const OF_DETECTOR: Readonly<Record<string, IdentifierType>> = {
   'us-phone': 'phone',
   'international-phone': 'phone',
   'labelled-phone': 'phone',
+  'national-phone': 'phone',
+  'announced-phone': 'phone',
   ssn: 'ssn',
   'labelled-ssn': 'ssn',
   mrn: 'mrn',
@@ -33,9 +35,15 @@ const OF_DETECTOR: Readonly<Record<string, IdentifierType>> = {
   'payment-card': 'card',
   iban: 'iban',
   'date-of-birth': 'date',
+  'care-date': 'date',
+  'age-over-89': 'age',
+  'zip-code': 'zip',
+  'postal-code': 'zip',
   'street-address': 'address',
   'post-box': 'address',
+  place: 'address',
   'ip-address': 'ip',
+  'ipv6-address': 'ip',
 };
 
 /** What the words of a key or label say; the first that fits counts. */

@@ -3,8 +3,11 @@ import type { AnyValue } from '@opentelemetry/api';
 /** An object that a structure's rules read: plain all through. */
 export type Tree = Readonly<Record<string, AnyValue>>;
 
-/** What stands in place of a finding from now on; counts it under the structure's name. */
-export type Replace = (value: AnyValue) => AnyValue;
+/**
+ * What stands in place of a finding from now on; counts it under the structure's name. The hint
+ * names the element it stands in.
+ */
+export type Replace = (value: AnyValue, hint?: string) => AnyValue;
 
 /** Whether a value is an object, but no array. */
 export function isTree(value: AnyValue): value is Record<string, AnyValue> {

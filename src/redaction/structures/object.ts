@@ -9,9 +9,9 @@ import type { Tree } from './object-structure.ts';
  */
 export function redactObject(
   tree: Tree,
-  replace: (detector: string, value: AnyValue) => AnyValue,
+  replace: (detector: string, value: AnyValue, hint?: string) => AnyValue,
 ): Tree {
-  if (isResource(tree)) return redactResource(tree, (value) => replace('fhir', value));
-  if (isDataset(tree)) return redactDataset(tree, (value) => replace('dicom', value));
+  if (isResource(tree)) return redactResource(tree, (value, hint) => replace('fhir', value, hint));
+  if (isDataset(tree)) return redactDataset(tree, (value, hint) => replace('dicom', value, hint));
   return tree;
 }

@@ -43,9 +43,10 @@ export function redactDataset(tree: Tree, replace: Replace): Tree {
   const keywords = Object.keys(tree).some(isDatasetKeyword);
   return mapTree(tree, (key, value) => {
     const tag = tagOf(key);
-    if (tag !== undefined) return tagged(key, tag, value, replace);
+    const replaceAt: Replace = (each) => replace(each, key);
+    if (tag !== undefined) return tagged(key, tag, value, replaceAt);
     if (!isProfileKeyword(key) || (isGenericKeyword(key) && !keywords)) return value;
-    return taken(value, replace);
+    return taken(value, replaceAt);
   });
 }
 
@@ -63,7 +64,9 @@ function element(value: Tree, replace: Replace): Tree {
     if (key === 'vr') return content;
     if (!Array.isArray(content)) return taken(content, replace);
     if (content.length === 0 || content.every(isReplacement)) return content;
-    return [replace(content)];
+    const instead = replace(content);
+    // A policy may give each of the values a surrogate of its own.
+    return Array.isArray(instead) ? instead : [instead];
   });
 }
 

@@ -46,10 +46,12 @@ export function redactResource(tree: Tree, replace: Replace): Tree {
 class Resource {
   private readonly type: string;
   private readonly replace: Replace;
+  /** The element that is looked at: `name` for all that is below a name. */
+  private place = '';
 
   constructor(type: string, replace: Replace) {
     this.type = type;
-    this.replace = replace;
+    this.replace = (value) => replace(value, this.place);
   }
 
   object(tree: Tree, key: string, root?: Tree): Tree {
@@ -58,6 +60,7 @@ class Resource {
   }
 
   private element(name: string, value: AnyValue, above: string, tree: Tree): AnyValue {
+    this.place = name;
     if (UNTOUCHED.has(name) && typeof value !== 'object') return value;
     if (name === 'meta') return value;
     if (name === 'id' && above === '') return this.ofPerson(value);

@@ -17,7 +17,7 @@ describe('own patterns that are taken', () => {
       expect(patternProblem(pattern)).toBeUndefined();
       // What is not linear runs into the test's time limit here.
       for (const piece of ['a', '1', 'A', 'ST-1', '111-', 'A1', 'a@']) {
-        piece.repeat(100_000 / piece.length).replace(new RegExp(pattern, 'gu'), '');
+        piece.repeat(20_000 / piece.length).replace(new RegExp(pattern, 'gu'), '');
       }
     });
   }

@@ -189,6 +189,42 @@ describe('every strategy', () => {
   }
 });
 
+describe('structures', () => {
+  const patient = {
+    resourceType: 'Patient',
+    name: [{ use: 'official', family: 'Planted', given: ['Jane', 'Q'] }],
+    telecom: [{ system: 'email', value: 'jane.planted@example.org' }],
+    birthDate: '1980-01-31',
+    address: [{ line: ['1 Planted Way'], postalCode: '02139' }],
+  };
+  const dataset = {
+    '00100010': { vr: 'PN', Value: [{ Alphabetic: 'Planted^Jane' }, 'Planted^J'] },
+    '00100030': { vr: 'DA', Value: ['19800131'] },
+    PatientName: 'Planted^Jane',
+    PatientBirthDate: '19800131',
+  };
+  const hl7 = 'MSH|^~\\&|A\rPID|1||A123456^^^H^MR||PLANTED^JANE||19800131|F';
+  for (const strategy of STRATEGIES) {
+    it(`are at rest after ${strategy}`, () => {
+      const detectors = Object.fromEntries(IDENTIFIER_TYPES.map((each) => [each, strategy]));
+      const redactor = createRedactor({ policy: { detectors }, hmacKeys: keys });
+      const once = redactor.redactValue({ patient, dataset, hl7 });
+      expect(JSON.stringify(once)).not.toMatch(/planted/i);
+      expect(redactor.redactValue(once)).toEqual(once);
+    });
+  }
+
+  it('have surrogates and years of their elements', () => {
+    const redactor = createRedactor({ policy: 'pseudonymous', hmacKeys: keys });
+    const clean = redactor.redactValue({ patient, dataset }) as never;
+    const name = /^person_k1_/;
+    expect(clean).toMatchObject({
+      patient: { name: [{ family: expect.stringMatching(name) }], birthDate: '1980' },
+      dataset: { PatientName: expect.stringMatching(name), PatientBirthDate: '1980' },
+    });
+  });
+});
+
 describe('types', () => {
   it.each([
     ['key:identifier', 'patientName', 'person'],
