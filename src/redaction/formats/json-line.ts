@@ -4,7 +4,7 @@ import { REDACTED } from '../replacement.ts';
 
 /** A line that a logger has written: as a record where it is JSON, else as text. Keeps its line end. */
 export function redactLine(redactor: Redactor, line: string): string {
-  const end = /[\r\n]*$/.exec(line.slice(-2))?.[0] ?? '';
+  const end = /\r?\n?$/.exec(line.slice(-2))?.[0] ?? '';
   const text = end === '' ? line : line.slice(0, -end.length);
   const record = parsed(text);
   if (record === undefined) return redactor.redactText(text) + end;

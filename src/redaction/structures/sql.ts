@@ -70,7 +70,7 @@ function redactLiterals(statement: string, context: DetectorContext): string {
 }
 
 function content(value: string, context: DetectorContext): string {
-  return isReplacement(value) || /^[[{]\s*(?:REDACTED)?\s*[\]}]$/.test(value)
+  return isReplacement(value) || /^[[{]\s*(?:REDACTED\s*)?[\]}]$/.test(value)
     ? value
     : context.replace(value);
 }
