@@ -1,0 +1,41 @@
+import type { Effort, Timing } from './interleave.ts';
+
+/** One line of a result. */
+export interface Row {
+  readonly case: string;
+  readonly contender: string;
+  /** Nanoseconds per call. */
+  readonly ns: number;
+  readonly spread: number;
+  /** Against the first contender of the case, in the same rounds. */
+  readonly ratio: number;
+  readonly note?: string;
+}
+
+/** What a scenario is given to run with. */
+export interface Bench {
+  readonly effort: Effort;
+  progress(text: string): void;
+}
+
+/** A scenario is a file of this folder that exports one of these as `scenario`. */
+export interface Scenario {
+  readonly what: string;
+  /** How the values differ between calls. */
+  readonly varies: string;
+  /** Packages whose versions are printed with the result. */
+  readonly peers: readonly string[];
+  run(bench: Bench): Row[];
+}
+
+/** Timings of one case as rows, with ratios to the first. */
+export function rows(name: string, timings: readonly Timing[]): Row[] {
+  const base = timings[0]?.ns ?? 1;
+  return timings.map(({ name: contender, ns, spread }) => ({
+    case: name,
+    contender,
+    ns,
+    spread,
+    ratio: ns / base,
+  }));
+}
