@@ -26,7 +26,7 @@ const PLANTED = {
 const SERVICE = `
 const server = http.createServer(async (request, response) => {
   const patient = JSON.parse(Buffer.concat(await Array.fromAsync(request)));
-  info('Report of ' + patient.name + ', SSN ' + patient.ssn + ', goes to ' + patient.email, { count: 7, ...patient });
+  info('Report of ' + patient.name + ' is ready: SSN ' + patient.ssn + ', goes to ' + patient.email, { count: 7, ...patient });
   response.end('answered');
   info('the answer is sent', {});
   server.close();
@@ -71,7 +71,7 @@ describe.skipIf(await stackMissing())('a log call in a request is one record in 
     const query = `{service_name="${service}"} | correlation_id="${correlationId}"`;
     const found = await untilLoki(stack.lokiUrl, query, 2);
     expect(found.map(({ line }) => line)).toEqual([
-      'Report of REDACTED, SSN REDACTED, goes to REDACTED',
+      'Report of REDACTED is ready: SSN REDACTED, goes to REDACTED',
       'the answer is sent',
     ]);
     expect(found[0]?.labels).toMatchObject({
