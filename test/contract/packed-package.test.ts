@@ -61,7 +61,7 @@ describe('the tarball', () => {
     const files = stdout.split('\n').filter(Boolean);
     const strange = files.filter(
       (file) =>
-        !/^package\/(dist\/|package\.json$|README\.md$|LICENSE$|otel-collector-config\.yaml$)/.test(
+        !/^package\/(dist\/|package\.json$|README\.md$|LICENSE$|NOTICE$|otel-collector-config\.yaml$)/.test(
           file,
         ),
     );

@@ -1,6 +1,6 @@
 /** Words that follow "patient" with a capital and are no one's name: headings, products, log language. */
 export const NOT_A_NAME: ReadonlySet<string> = new Set(
-  `a access account action active activity added adherence admin admission admitted age alert alerts all
+  `ssn dob mrn npi a access account action active activity added adherence admin admission admitted age alert alerts all
   allergies allergy an and api app appointment appointments arrived assigned at bed birth birthdate bundle
   by cache cannot care cares chart charts check checkin clinic code cohort complete completed condition
   consent contact context controller could count create created daily dashboard data database date day
