@@ -52,11 +52,11 @@ const WORD_STARTS: ReadonlyArray<readonly [bit: number, words: string]> = [
   ],
   [
     SIEVE.account,
-    'account acct insurance member policy subscriber beneficiary health medicare medicaid claim group npi dea nhs license licence certificate passport driver accession plan plate vehicle vin registration serial s udi device implant bic swift aba routing transit sort',
+    'account acct insurance member policy subscriber beneficiary health medicare medicaid claim group npi dea nhs license licence certificate passport driver accession plan number plate plate vehicle vin registration serial s udi device implant bic swift aba routing transit sort',
   ],
   [
     SIEVE.street,
-    'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter highway hwy parkway pkwy circle cir square sq trail po p box zip postal post postcode plz cap code',
+    'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter highway hwy parkway pkwy circle cir square sq trail po p box zip postal post postcode plz cap code pobox',
   ],
   [
     SIEVE.credential,
@@ -64,7 +64,7 @@ const WORD_STARTS: ReadonlyArray<readonly [bit: number, words: string]> = [
   ],
   [
     SIEVE.token,
-    'aki asi aro ghp gho ghu ghs ghr github xox xapp hooks aiza ya2 sk rk pk whsec npm glpat sg dop shpat hf key sha acc sig do dor doo pyp dck ata lin not ntn sq0 eaa dap hvs hvb hvr gls glc nra nri nrj snt gld glr glp glf age ac sk dckr shpca secret shared',
+    'aki asi aro ghp gho ghu ghs ghr github xox xapp hooks aiza ya2 sk rk pk whsec npm glpat sg dop shpat hf key sha acc sig do dor doo pyp dck ata lin not ntn sq0 eaa dap hvs hvb hvr gls glc nra nri nrj snt gld glr glp glf age ac sk dckr shpca secret shared aid gla glo dod',
   ],
   [
     SIEVE.hl7,
