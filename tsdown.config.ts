@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 // Two formats, one instance: `exports` sends every modern Node, by require and
-// by import, to the ESM build through `module-sync`; CJS serves older loaders.
+// by import, to the ESM build; CJS serves older loaders and the door of `--require`.
 export default defineConfig({
   entry: {
     index: 'src/index.ts',

@@ -7,8 +7,8 @@ export interface ConsoleCall {
   readonly body: string;
   readonly attributes?: Record<string, unknown> | undefined;
   readonly exception?: unknown;
-  /** What the console itself would have printed, for `keep` mode. */
-  readonly line: string;
+  /** What the console itself would have printed; only `keep` mode asks, and it costs a rendering. */
+  readonly line: () => string;
 }
 
 const FORMAT = { maxStringLength: 100_000, maxArrayLength: 200 };
@@ -17,20 +17,20 @@ const HIDDEN = '[value that cannot be shown]';
 /**
  * Splits arguments into message and structure: the one plain object among them
  * becomes attributes, the first Error the exception, the rest is the message.
- * A first argument with placeholders takes what follows, as `util.format` does.
+ * A first argument with format specifiers takes what follows, as `util.format` does.
  */
 export function readArguments(values: unknown[], host: BridgeHost): ConsoleCall {
-  const shown = values.map((value) => safeToShow(value, host));
-  const line = format(shown);
-  const formatted = typeof values[0] === 'string' && values[0].includes('%');
+  const render = (some: unknown[]): string => format(some.map((value) => safeToShow(value, host)));
+  const line = (): string => render(values);
   const exception = values.find(isError);
-  const records = formatted ? [] : values.filter(isPlainRecord);
+  if (typeof values[0] === 'string' && values[0].includes('%')) {
+    return { body: line(), exception, line };
+  }
+  const records = values.filter(isPlainRecord);
   const attributes = records.length === 1 ? records[0] : undefined;
-  if (formatted) return { body: line, exception, line };
-  const words = shown.filter(
-    (_, index) => values[index] !== exception && values[index] !== attributes,
-  );
-  const body = words.length > 0 ? format(words) : exception ? headline(exception) : line;
+  const taken = [exception, attributes].filter((value) => value !== undefined);
+  const words = values.filter((value) => !taken.includes(value as never));
+  const body = words.length > 0 ? render(words) : exception ? headline(exception) : line();
   return { body, attributes, exception, line };
 }
 

@@ -90,7 +90,7 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
         method,
         values.map((value) => safeToShow(value, host)),
       );
-      if (body !== undefined) emit(at, { body, line: body });
+      if (body !== undefined) emit(at, { body, line: () => body });
     });
   }
   const trace = (...values: unknown[]): void => {
@@ -98,7 +98,7 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
     Error.captureStackTrace(here, trace);
     const call = readArguments(values, host);
     const stack = here.stack.replace(/^.*\n/, '');
-    const line = `Trace: ${call.line}\n${stack}`;
+    const line = (): string => `Trace: ${call.line()}\n${stack}`;
     emit(TRACE, { ...call, line, attributes: { ...call.attributes, 'code.stacktrace': stack } });
   };
   patch('trace', trace);
@@ -125,7 +125,7 @@ function emitterFor(host: BridgeHost, target: Console): Emit {
       consoleTarget: at.target,
       ...call,
     });
-    if (host.consoleMode === 'keep') print[at.target](host.redactText(line));
+    if (host.consoleMode === 'keep') print[at.target](host.redactText(line()));
   };
 }
 

@@ -1,5 +1,5 @@
 import { DIAGNOSTIC_LEVELS, type DiagnosticLevel } from '../common/diagnostics.ts';
-import { LEVEL_NAMES, type LevelName } from './levels.ts';
+import { LEVELS, type Level } from '../common/levels.ts';
 import {
   listOf,
   nameOrFile,
@@ -91,11 +91,7 @@ export const OPTIONS = {
     undefined,
     { fallbackLabel: 'the package name' },
   ),
-  level: option<LevelName>(
-    'LOG_LEVEL',
-    oneOf(LEVEL_NAMES, { warning: 'warn', critical: 'fatal' }),
-    'info',
-  ),
+  level: option<Level>('LOG_LEVEL', oneOf(LEVELS, { warning: 'warn', critical: 'fatal' }), 'info'),
   format: option<LineFormat | undefined>(
     'LOG_FORMAT',
     oneOf<LineFormat>(['text', 'json']),

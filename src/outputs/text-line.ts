@@ -10,12 +10,13 @@ import {
   ATTR_EXCEPTION_TYPE,
   ATTR_SERVICE_NAME,
 } from '@opentelemetry/semantic-conventions';
+import type { Level } from '../common/levels.ts';
 import {
   ATTR_CORRELATION_ID,
   ATTR_LOG_RECORD_UID,
   ATTR_LOG_STREAM,
 } from '../record/attribute-names.ts';
-import { type Level, levelOfSeverity } from '../record/severity.ts';
+import { levelOfSeverity } from '../record/severity.ts';
 import { timestampMillis } from '../record/timestamp.ts';
 
 const SHOWN_ELSEWHERE = new Set<string>([

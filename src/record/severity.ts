@@ -1,8 +1,5 @@
 import { SeverityNumber } from '@opentelemetry/api';
-
-/** The six level names of the OpenTelemetry logs data model, lowest first. */
-export const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
-export type Level = (typeof LEVELS)[number];
+import { LEVELS, type Level } from '../common/levels.ts';
 
 const NUMBER_OF_LEVEL: Record<Level, SeverityNumber> = {
   trace: SeverityNumber.TRACE,
