@@ -1,6 +1,7 @@
 import type { AnyValue } from '@opentelemetry/api';
 import type { KeyRules } from './key-rules.ts';
 import { isReplacement } from './replacement.ts';
+import { PlaceSearch } from './search/place-search.ts';
 
 /** What a detector may use of the redactor that runs it. */
 export interface DetectorContext {
@@ -26,15 +27,22 @@ export interface Detector {
   readonly kind: 'secret' | 'identifier';
   /** Bits of the sieve that a text must all have. */
   readonly sieve: number;
-  /** Returns the very same string where there is nothing to replace. Linear in the text's length. */
-  redact(text: string, context: DetectorContext): string;
+  /** Where this pattern may not match, there is nothing to find; not given: only the sieve says. */
+  readonly begins?: RegExp;
+  /**
+   * Returns the very same string where there is nothing to replace. Linear in the text's length.
+   *
+   * @param places where `begins` may match in this text, ascending; not given: anywhere
+   */
+  redact(text: string, context: DetectorContext, places?: readonly number[]): string;
 }
 
 /** A detector made of one linear pattern and a check of what it found. */
 export interface PatternOptions {
   readonly name: string;
   readonly kind: Detector['kind'];
-  readonly sieve: number;
+  /** Bits of the sieve that a text must have besides. Default: none. */
+  readonly sieve?: number;
   /** Global. A group named `lead` at the start (a label) is kept. */
   readonly pattern: RegExp;
   /** Says whether a match (without its lead) is what it looks like. Default: it is. */
@@ -43,20 +51,21 @@ export interface PatternOptions {
 
 /** Makes a {@link Detector} of a pattern. */
 export function patternDetector(options: PatternOptions): Detector {
-  const { name, kind, sieve, pattern } = options;
+  const { name, kind, sieve = 0, pattern } = options;
+  const search = new PlaceSearch(pattern);
   return {
     name,
     kind,
     sieve,
-    redact: (text, context) =>
-      text.replace(pattern, (match: string, ...rest: unknown[]) => {
-        const groups = rest.at(-1);
-        const named = typeof groups === 'object' ? (groups as { lead?: string }) : undefined;
-        const offset = rest.at(named ? -3 : -2) as number;
-        const lead = named?.lead ?? '';
-        const value = match.slice(lead.length);
-        if (isReplacement(value)) return match;
-        if (options.accepts && !options.accepts(value, text, offset + lead.length)) return match;
+    begins: pattern,
+    redact: (text, context, places) =>
+      search.replace(text, places, (match) => {
+        const lead = match.groups?.lead ?? '';
+        const value = match[0].slice(lead.length);
+        if (isReplacement(value)) return undefined;
+        if (options.accepts && !options.accepts(value, text, match.index + lead.length)) {
+          return undefined;
+        }
         return lead + context.replace(value);
       }),
   };

@@ -2,13 +2,10 @@ import type { AnyValue } from '@opentelemetry/api';
 import type { Detector, DetectorContext } from './detector.ts';
 import { DETECTORS } from './detectors/all.ts';
 import type { KeyRules } from './key-rules.ts';
-import { sieve } from './sieve.ts';
+import { DetectorScan } from './search/detector-scan.ts';
 
 /** JSON in JSON in a URL …: what lies deeper is replaced unless it is plain. */
 const DEEPEST_TEXT = 8;
-/** Sieve results seen so far: few kinds of text exist, but an attacker may try for all. */
-const PLANS = 1_024;
-
 /** Values repeat (methods, routes, hosts, levels): short texts known to be clean, and how many. */
 const CLEAN_LENGTH = 96;
 const CLEAN_TEXTS = 2_048;
@@ -16,7 +13,7 @@ const CLEAN_TEXTS = 2_048;
 /** Runs the detectors of one policy over texts. */
 export class TextRedaction {
   private readonly detectors: readonly Detector[];
-  private readonly plans = new Map<number, readonly Detector[]>();
+  private scanner: DetectorScan | undefined;
   private readonly context: DetectorContext;
   private readonly clean = new Set<string>();
   private depth = 0;
@@ -38,7 +35,7 @@ export class TextRedaction {
       replace: (value, hint) => options.replace(this.running, value, hint),
       redactText: (text) => {
         if (this.depth < DEEPEST_TEXT) return this.redact(text);
-        return this.plan(sieve(text)).length === 0 ? text : options.replace('too-deep', text);
+        return this.mayHold(text) ? options.replace('too-deep', text) : text;
       },
       redactParsed: (value) =>
         this.depth < DEEPEST_TEXT ? options.redactParsed(value) : options.replace('too-deep', ''),
@@ -61,31 +58,32 @@ export class TextRedaction {
     this.clean.add(text);
   }
 
+  private mayHold(text: string): boolean {
+    this.scanner ??= new DetectorScan(this.detectors);
+    return this.scanner.run(text, DEEPEST_TEXT).next(0) !== -1;
+  }
+
   private search(text: string): string {
-    const plan = this.plan(sieve(text));
-    if (plan.length === 0) return text;
+    this.scanner ??= new DetectorScan(this.detectors);
     const outer = this.running;
-    this.depth++;
+    const depth = this.depth++;
     try {
       let clean = text;
-      for (const detector of plan) {
+      let scan = this.scanner.run(clean, depth);
+      for (let next = scan.next(0); next !== -1; next = scan.next(next + 1)) {
+        const detector = this.detectors[next] as Detector;
         this.running = detector.name;
-        clean = detector.redact(clean, this.context);
+        const redacted = detector.redact(clean, this.context, scan.places);
         this.running = outer;
+        if (redacted === clean) continue;
+        // What a finding leaves may begin what it hid: `id=…` in front of what was no number.
+        clean = redacted;
+        scan = this.scanner.run(clean, depth);
       }
       return clean;
     } finally {
       this.depth--;
       this.running = outer;
     }
-  }
-
-  private plan(bits: number): readonly Detector[] {
-    const known = this.plans.get(bits);
-    if (known !== undefined) return known;
-    const plan = this.detectors.filter((each) => (bits & each.sieve) === each.sieve);
-    if (this.plans.size >= PLANS) this.plans.clear();
-    this.plans.set(bits, plan);
-    return plan;
   }
 }

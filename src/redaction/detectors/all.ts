@@ -21,6 +21,7 @@ import {
   announcedAddress,
   militaryAddress,
   namedStreet,
+  suffixedStreet,
   unitAddress,
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
@@ -86,6 +87,7 @@ const VALUES: readonly Detector[] = [
   militaryAddress,
   unitAddress,
   streetAddress,
+  suffixedStreet,
   namedStreet,
   announcedAddress,
   postBox,

@@ -9,7 +9,6 @@ import { SIEVE } from '../sieve.ts';
 export const authorization: Detector = patternDetector({
   name: 'authorization',
   kind: 'secret',
-  sieve: SIEVE.credential,
   pattern: /(?<lead>\b(?:bearer|basic|digest)[ :]{1,3})[A-Za-z0-9\-._~+/]{8,}={0,2}/gi,
   accepts: (value) => /[\dA-Z_~+/=]/.test(value.slice(1)) && !/^[A-Z]?[a-z-]+[.]?$/.test(value),
 });
@@ -18,9 +17,10 @@ export const authorization: Detector = patternDetector({
 export const jwt: Detector = patternDetector({
   name: 'jwt',
   kind: 'secret',
-  sieve: SIEVE.credential,
   pattern: /(?<![\w-])(?<lead>)eyJ[\w-]{5,}\.[\w-]{2,}(?:\.[\w-]+){0,3}/g,
 });
+
+const BEGIN = /-----BEGIN ((?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?)-----/g;
 
 /**
  * Private keys in PEM (RFC 7468) and OpenPGP armour. A block whose end is missing, because the
@@ -29,7 +29,8 @@ export const jwt: Detector = patternDetector({
 export const privateKey: Detector = {
   name: 'private-key',
   kind: 'secret',
-  sieve: SIEVE.credential,
+  sieve: 0,
+  begins: BEGIN,
   redact(text, context) {
     let out = '';
     let copied = 0;
@@ -45,8 +46,6 @@ export const privateKey: Detector = {
   },
 };
 
-const BEGIN = /-----BEGIN ((?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?)-----/g;
-
 /**
  * Secrets that a sentence tells: `the password is Sup3rSecret!`, `token abc123def456`. The value
  * must look like one (letters with digits or signs), so that `password is required` stays.
@@ -54,7 +53,7 @@ const BEGIN = /-----BEGIN ((?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?)-----/
 export const toldSecret: Detector = patternDetector({
   name: 'told-secret',
   kind: 'secret',
-  sieve: SIEVE.credential | SIEVE.digit,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:password|passwd|passphrase|passcode|secret|api[ -]?key|access key|secret key|private key|credentials?|pin|otp|(?:one-time|verification|access|security) code|auth token|access token|refresh token|session token|token)(?: (?:is|was|to|of|for [\w.@-]{1,40} is)| ?->)? ["'`]?)(?=[^\s"'`]{0,40}[\d!@#$%^&*])[^\s"'`<>]{4,200}/gi,
   accepts: (value, text, offset) =>

@@ -8,7 +8,7 @@ const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 export const bitcoinAddress: Detector = patternDetector({
   name: 'bitcoin-address',
   kind: 'identifier',
-  sieve: SIEVE.digits4 | SIEVE.capital,
+  sieve: SIEVE.digit | SIEVE.capital,
   pattern: /(?<![\w-])(?<lead>)[13][1-9A-HJ-NP-Za-km-z]{25,34}(?![\w-])/g,
   accepts: isBase58Check,
 });
@@ -17,7 +17,7 @@ export const bitcoinAddress: Detector = patternDetector({
 export const otherCryptoAddress: Detector = patternDetector({
   name: 'crypto-address',
   kind: 'identifier',
-  sieve: SIEVE.digits4,
+  sieve: SIEVE.digit,
   pattern: /(?<![\w-])(?<lead>)(?:bc1[ac-hj-np-z02-9]{25,71}|0x[\da-fA-F]{40})(?![\w-])/g,
 });
 

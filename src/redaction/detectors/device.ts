@@ -10,7 +10,7 @@ import { SIEVE } from '../sieve.ts';
 export const udi: Detector = patternDetector({
   name: 'udi',
   kind: 'identifier',
-  sieve: SIEVE.digits12,
+  sieve: SIEVE.digit,
   pattern: /(?<![\w])(?<lead>)\(01\)\d{14}(?:\((?:10|11|17|21|240)\)[\w/.-]{1,20}){0,5}/g,
 });
 
@@ -18,7 +18,7 @@ export const udi: Detector = patternDetector({
 export const deviceSerial: Detector = patternDetector({
   name: 'device-serial',
   kind: 'identifier',
-  sieve: SIEVE.account | SIEVE.digit,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:(?:device|implant|pacemaker|pump|monitor|equipment|unit) )?(?:serial (?:number|num|no\.?|#)|serial|s\/n|udi|device (?:id|identifier))[ :#=]{1,3}(?:is )?#?)(?=[A-Z-]{0,10}\d)[A-Z\d](?:-?[A-Z\d]){3,29}(?![\w])/gi,
   accepts: (value) => value.replace(/\D/g, '').length >= 3,
@@ -30,7 +30,7 @@ const NO_DEVICE = /^(?:00.){5}00$|^(?:ff.){5}ff$/i;
 export const macAddress: Detector = patternDetector({
   name: 'mac-address',
   kind: 'identifier',
-  sieve: SIEVE.assign | SIEVE.digit,
+  sieve: SIEVE.assign,
   pattern: /(?<![\w:.-])(?<lead>)[\da-f]{2}(?::[\da-f]{2}){5}(?![\w:-])/gi,
   accepts: (value) => !NO_DEVICE.test(value),
 });
@@ -39,7 +39,6 @@ export const macAddress: Detector = patternDetector({
 export const hyphenatedMacAddress: Detector = patternDetector({
   name: 'mac-address',
   kind: 'identifier',
-  sieve: SIEVE.digit,
   pattern: /(?<![\w:.-])(?<lead>)[\dA-F]{2}(?:-[\dA-F]{2}){5}(?![\w:-])/g,
   accepts: (value) => !NO_DEVICE.test(value),
 });

@@ -1,5 +1,5 @@
 import type { Detector } from '../detector.ts';
-import { sieve } from '../sieve.ts';
+import { SIEVE } from '../sieve.ts';
 import { undisguise } from './undisguise.ts';
 
 /** One character of Unicode's private use stands for each finding, since no pattern takes it. */
@@ -18,7 +18,7 @@ export function disguised(kind: Detector['kind'], all: readonly Detector[]): Det
   return {
     name: 'disguised',
     kind,
-    sieve: 0,
+    sieve: SIEVE.beyond,
     redact(text, context) {
       if (!BEYOND_ASCII.test(text) || PRIVATE_USE.test(text)) return text;
       const found = undisguise(text);
@@ -31,11 +31,7 @@ export function disguised(kind: Detector['kind'], all: readonly Detector[]): Det
         return String.fromCharCode(FIRST_MARK + values.length - 1);
       };
       let marked = found.plain;
-      const bits = sieve(marked);
-      for (const each of detectors) {
-        if ((bits & each.sieve) === each.sieve)
-          marked = each.redact(marked, { ...context, replace });
-      }
+      for (const each of detectors) marked = each.redact(marked, { ...context, replace });
       return values.length === 0 ? text : restore(text, found.at, marked, values, context.replace);
     },
   };

@@ -18,7 +18,7 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
 export const iban: Detector = patternDetector({
   name: 'iban',
   kind: 'identifier',
-  sieve: SIEVE.digits7,
+  sieve: SIEVE.digit,
   pattern:
     /(?<![\w-])(?<lead>)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\w-])/gi,
   accepts: (value) => isIban(value.replace(/[ -]/g, '')),
@@ -28,7 +28,7 @@ export const iban: Detector = patternDetector({
 export const labelledIban: Detector = patternDetector({
   name: 'iban',
   kind: 'identifier',
-  sieve: SIEVE.digits7,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\biban(?: (?:number|no\.?|code))?[ :#=]{1,4}(?:is )?)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?!\w)/gi,
 });
@@ -37,7 +37,7 @@ export const labelledIban: Detector = patternDetector({
 export const bic: Detector = patternDetector({
   name: 'bic',
   kind: 'identifier',
-  sieve: SIEVE.account | SIEVE.capital,
+  sieve: SIEVE.capital,
   pattern:
     /(?<lead>\b(?:BIC|SWIFT)(?:[ /](?:BIC|code))?[ :#=]{1,3}(?:is )?)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?!\w)/g,
 });
@@ -46,7 +46,7 @@ export const bic: Detector = patternDetector({
 export const bankRoute: Detector = patternDetector({
   name: 'bank-route',
   kind: 'identifier',
-  sieve: SIEVE.digits4 | SIEVE.account,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:(?:aba|routing|transit) (?:number|no\.?|num)?|sort[ -]code)[ :#=]{0,3}(?:is )?)\d{2,3}(?:[ -]?\d{2,3}){2}(?!\w)/gi,
 });

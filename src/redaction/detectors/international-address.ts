@@ -1,4 +1,5 @@
 import { type Detector, patternDetector } from '../detector.ts';
+import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
 
 const PART = String.raw`(?:[\p{Lu}\d(][\p{L}\p{M}\d.'’()/-]{0,30}|u\.|de|del|della|delle|des|dos|das|do|da|di|du|la|le|las|los|van|von|der|den|het|am|an|im|nad|na|v|z|y|e|a|i|nan)`;
@@ -12,7 +13,7 @@ const TAIL = `(?:${LINE_BREAK}${PART}(?: ${PART}){0,5}){0,4}`;
 export const unitAddress: Detector = patternDetector({
   name: 'street-address',
   kind: 'identifier',
-  sieve: SIEVE.digits4,
+  sieve: SIEVE.digit,
   pattern: new RegExp(
     String.raw`(?<![\p{L}\p{N}.-])(?<lead>)\d{1,6}[A-Za-z]? [\p{L}\d][\p{L}\p{M}\d.'’ /-]{1,60}?${BREAK}${UNIT}(?:${BREAK}${UNIT})?(?: ${PART}){0,4}${TAIL}`,
     'gu',
@@ -24,22 +25,71 @@ const SUFFIX =
 const PREFIX =
   'Rue|Avenue|Boulevard|Chemin|Place|Impasse|Allée|Quai|Route|Via|Viale|Piazza|Corso|Strada|Largo|Vicolo|Calle|Avenida|Av\\.|Avda\\.|Paseo|Plaza|Carrer|Camino|Rua|Rúa|Travessa|Praça|Estrada|Ul\\.|ul\\.|Ulica|ulica|Aleja|Nám\\.|Rue|rue|rua|via|calle';
 
-/** Streets by what their language calls them, with a house number behind or before. */
+/** Streets that their language calls something, with a house number behind or before: `Rue de la Paix 5`. */
 export const namedStreet: Detector = patternDetector({
   name: 'street-address',
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\p{N}.-])(?<lead>)(?:\d{1,6}[A-Za-z]?,? )?(?:(?:${PART} ){0,3}[\p{L}\p{M}-]{3,30}(?:${SUFFIX}) \d{1,5}[A-Za-z]?|(?:${PREFIX})(?: ${PART}){1,5}? \d{1,5}[A-Za-z]?)(?![\p{L}\p{N}])(?:${BREAK}${UNIT})?${TAIL}`,
+    String.raw`(?<![\p{L}\p{N}.-])(?<lead>)(?:\d{1,6}[A-Za-z]?,? )?(?:${PREFIX})(?: ${PART}){1,5}? \d{1,5}[A-Za-z]?(?![\p{L}\p{N}])(?:${BREAK}${UNIT})?${TAIL}`,
     'gu',
   ),
 });
+
+const ENDS_AS_STREET = new RegExp(`(?:${SUFFIX}) $`, 'u');
+const LONGEST_SUFFIX = 12;
+/** House number, three words in front, and the street's own: no match begins farther from its number. */
+const FARTHEST = 160;
+const SUFFIXED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.-])(?:\d{1,6}[A-Za-z]?,? )?(?:${PART} ){0,3}[\p{L}\p{M}-]{3,30}(?:${SUFFIX}) \d{1,5}[A-Za-z]?(?![\p{L}\p{N}])(?:${BREAK}${UNIT})?${TAIL}`,
+  'uy',
+);
+const NUMBER = /(?<=[\p{L}.] )\d/gu;
+
+/**
+ * Streets whose word ends as streets do: `Lange Hauptstraße 12`, `Storgatan 5`. A match may
+ * begin at any word, so each number is looked at, and what stands in front of it.
+ */
+export const suffixedStreet: Detector = {
+  name: 'street-address',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  begins: NUMBER,
+  redact(text, context, places) {
+    let out = '';
+    let copied = 0;
+    for (const place of places ?? numbersOf(text)) {
+      if (
+        place < copied ||
+        !ENDS_AS_STREET.test(text.slice(Math.max(0, place - LONGEST_SUFFIX), place))
+      )
+        continue;
+      const found = streetAround(text, Math.max(copied, place - FARTHEST), place);
+      if (found === undefined || isReplacement(found[0])) continue;
+      out += text.slice(copied, found.index) + context.replace(found[0]);
+      copied = found.index + found[0].length;
+    }
+    return copied === 0 ? text : out + text.slice(copied);
+  },
+};
+
+function numbersOf(text: string): number[] {
+  return Array.from(text.matchAll(NUMBER), ({ index }) => index);
+}
+
+function streetAround(text: string, from: number, number: number): RegExpExecArray | undefined {
+  for (let start = from; start < number; start++) {
+    SUFFIXED.lastIndex = start;
+    const found = SUFFIXED.exec(text);
+    if (found !== null && start + found[0].length > number) return found;
+  }
+  return undefined;
+}
 
 /** Addresses of the armed forces (USPS Publication 28, section 238): `PSC 3 Box 45`, `APO AE 09012`. */
 export const militaryAddress: Detector = patternDetector({
   name: 'street-address',
   kind: 'identifier',
-  sieve: SIEVE.digits4,
   pattern:
     /(?<![\w-])(?<lead>)(?:(?:PSC|CMR|Unit|psc|cmr|unit) \d{1,5},? [Bb]ox \d{1,5}|(?:US[NS]S?|USN[SV]|USCGC|usn[sv]|uss|uscgc) [\p{L}'’-]{2,30})(?:[\s,>?]{1,8}(?:[AFD]PO|[afd]po) (?:A[AEP]|a[aep]) \d{5}(?:-\d{4})?)?/gu,
 });
@@ -48,7 +98,6 @@ export const militaryAddress: Detector = patternDetector({
 export const announcedAddress: Detector = patternDetector({
   name: 'street-address',
   kind: 'identifier',
-  sieve: SIEVE.capital,
   pattern: new RegExp(
     String.raw`(?<lead>(?<![\p{L}])(?:(?:[Ll]ive[sd]?|[Ll]iving|[Ll]ocated|[Rr]eside[sd]?|[Mm]eet (?:me|you)|address (?:of [\p{L} ]{1,30} )?is|[Oo]ffice is|[Ss]tation is|[Ss]top|[Mm]oved|[Rr]eturn|[Ss]hip(?:ped)?|[Dd]eliver(?:ed)?|[Mm]ail(?:ed)?|[Ii]t['’]s|one|new) (?:in|at|on|to)(?: the corner of)? |corner of ))(?:${PART} ){0,6}(?:\d{1,6}|${PART} (?:St|Str|Rd|Ave)\.?)(?: ${PART}){0,6}(?: and(?: ${PART}){1,4})?${TAIL}`,
     'gu',

@@ -11,7 +11,7 @@ import { SIEVE } from '../sieve.ts';
 export const ipAddress: Detector = patternDetector({
   name: 'ip-address',
   kind: 'identifier',
-  sieve: SIEVE.digits4,
+  sieve: SIEVE.digit,
   pattern: /(?<![\w.-]|[^/]\/|version )(?<lead>)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g,
   accepts: isPublic,
 });

@@ -13,7 +13,7 @@ const LETTERS_AND_DIGITS = /^[A-Z]{1,4}-?\d{6,}$/i;
 export const labelledNumber: Detector = patternDetector({
   name: 'labelled-number',
   kind: 'identifier',
-  sieve: SIEVE.account | SIEVE.digits4,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:(?:account|acct|insurance|member|policy|subscriber|beneficiary|health ?plan|medicare|medicaid|claim|group|accession|licen[cs]e|certificate|passport|npi|dea|nhs)(?: (?:id|number|num|no)\b\.?|\.)?[ :#=]{1,4}(?:is )?#?))(?=[A-Z-]{0,8}\d)[A-Z0-9](?:[- ]?[A-Z0-9]){2,23}(?![\w])/gi,
   accepts: (value, text, offset) =>

@@ -1,5 +1,4 @@
 import { type Detector, patternDetector } from '../detector.ts';
-import { SIEVE } from '../sieve.ts';
 
 /**
  * Medical record numbers, which have no form of their own, after a label:
@@ -10,7 +9,6 @@ import { SIEVE } from '../sieve.ts';
 export const mrn: Detector = patternDetector({
   name: 'mrn',
   kind: 'identifier',
-  sieve: SIEVE.record,
   pattern:
     /(?<lead>\b(?:mrn|(?:medical|hospital) record(?: (?:number|num|no\.?|id))?|chart (?:number|no\.?)|patient (?:id|number|no\.?))(?:["']?[\s:#=]{1,4}(?:is )?["']?|(?=\d{4,24}(?!\w))))(?=[A-Z-]{0,8}\d)[A-Z0-9][A-Z0-9-]{1,24}(?![\w])/gi,
 });
@@ -19,7 +17,6 @@ export const mrn: Detector = patternDetector({
 export const patientNumber: Detector = patternDetector({
   name: 'mrn',
   kind: 'identifier',
-  sieve: SIEVE.person,
   pattern:
     /(?<lead>\bpatient (?:id|number|no\.?)[\s:#=]{1,4}(?:is )?)(?=[A-Z-]{0,8}\d)[A-Z0-9][A-Z0-9-]{1,35}(?![\w])/gi,
 });

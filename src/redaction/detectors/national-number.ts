@@ -4,10 +4,7 @@ import { luhn, verhoeff, weighted } from './check-digits.ts';
 
 function bare(name: string, pattern: RegExp, valid?: (value: string) => boolean): Detector {
   const check = valid && { accepts: (value: string) => valid(value.replace(/[ .-]/g, '')) };
-  const sieve = /^(?:medicare|dea|uk|es|it|in-pan|fi)/.test(name)
-    ? SIEVE.digits4 | SIEVE.capital
-    : SIEVE.digits9;
-  return patternDetector({ name, kind: 'identifier', sieve, pattern, ...check });
+  return patternDetector({ name, kind: 'identifier', pattern, ...check });
 }
 
 /**
@@ -145,7 +142,7 @@ function isEan(value: string): boolean {
 export const labelledNationalNumber: Detector = patternDetector({
   name: 'national-number',
   kind: 'identifier',
-  sieve: SIEVE.digits4,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:npi|nhs|sin|social insurance|tfn|tax file|steuer-?id|idnr|steueridentifikationsnummer|kvnr|krankenversichertennummer|bsn|burgerservicenummer|pesel|imei|nir|ppsn?|dni|nie|nif|cpf|aadhaar|aadhar|medicare|personnummer|ahv|cnp|rut|curp|nino|nric|hkid|tckn|egn|oib|jmbg|national (?:id|insurance)(?: card)?|tax(?:payer)? id|itin|ein)(?: (?:number|num|no|card|id)\b\.?){0,2}[ :#=]{1,4}(?:is )?#?)(?=[A-Z]{0,4}[ -]?\d)[A-Z\d](?:[- ./]?[A-Z\d]){5,17}(?![\w])/gi,
   accepts: (value) => value.replace(/\D/g, '').length >= 5,

@@ -26,7 +26,8 @@ const LONGEST_CARD = 19;
 export const paymentCard: Detector = {
   name: 'payment-card',
   kind: 'identifier',
-  sieve: SIEVE.digits12,
+  sieve: SIEVE.digit,
+  begins: RUN,
   redact: (text, context) => text.replace(RUN, (run) => redactRun(run, context)),
 };
 
@@ -72,7 +73,7 @@ export function isCardNumber(digits: string): boolean {
 export const labelledCard: Detector = patternDetector({
   name: 'payment-card',
   kind: 'identifier',
-  sieve: SIEVE.digits12,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:(?:credit|debit|payment|bank|charge|gift)? ?card|cc|visa|mastercard|amex|american express|maestro|discover)(?: (?:number|num|no\.?))?(?: (?:is|was|ending|with))?[ :#=?.]{1,4})\d(?:[ -]?\d){11,18}(?![\w])/gi,
 });

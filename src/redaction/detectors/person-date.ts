@@ -10,7 +10,7 @@ import { SIEVE } from '../sieve.ts';
 export const careDate: Detector = patternDetector({
   name: 'care-date',
   kind: 'identifier',
-  sieve: SIEVE.birth | SIEVE.digits4,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:admitted|admission(?: date)?|date of (?:admission|discharge|death|service|surgery|visit)|discharged|discharge(?: date)?|death date|deceased|passed away|died|dod|surgery date|appointment (?:date)?)(?:[ :=]{1,3}(?:is |was |on |in )?))(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{8}|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z]{3,9}\.?,? \d{4}|[A-Z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?:[T ]\d\d:\d\d(?::\d\d)?)?(?!\w)/gi,
 });
@@ -23,7 +23,7 @@ export const careDate: Detector = patternDetector({
 export const highAge: Detector = patternDetector({
   name: 'age-over-89',
   kind: 'identifier',
-  sieve: SIEVE.birth | SIEVE.digit,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:aged?(?: is| of|:)? |turn(?:ed|s)? |patient is ))(?:9\d|1[0-2]\d)(?![\w.:%-])|(?<![\w.:-])(?:9\d|1[0-2]\d)(?=[ -]?(?:years?[ -]old|year-?old|y\/o|yo\b|yrs? old))/gi,
 });

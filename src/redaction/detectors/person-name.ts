@@ -16,7 +16,6 @@ const JOINED = `(?:(?:,? |,)(?:(?:de|da|del|della|van|von|der|den|la|le|bin|al|e
 export const patientName: Detector = patternDetector({
   name: 'patient-name',
   kind: 'identifier',
-  sieve: SIEVE.person,
   pattern: new RegExp(
     String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:[Pp]atients?|[Pp]t\.?|PATIENT|[Mm]y name is|[Pp]atient name(?: is)?|[Pp]atient(?:'s)? name(?: is)?)(?: named| called)?(?: ?[:=#-] ?| ))${WORD}${JOINED}`,
     'gu',
@@ -28,7 +27,6 @@ export const patientName: Detector = patternDetector({
 export const titledName: Detector = patternDetector({
   name: 'titled-name',
   kind: 'identifier',
-  sieve: SIEVE.person,
   pattern: new RegExp(
     String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:M(?:r|rs|s|iss|x)|Dr|Prof|MR|MRS|DR)\.? )${WORD}${JOINED}`,
     'gu',

@@ -11,7 +11,7 @@ import { SIEVE } from '../sieve.ts';
 export const usPhone: Detector = patternDetector({
   name: 'us-phone',
   kind: 'identifier',
-  sieve: SIEVE.digits9,
+  sieve: SIEVE.digit,
   pattern:
     /(?<![\w.+-])(?<lead>)(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\)[ -]?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![\w-]|\.\d)/g,
   accepts: (value) => !/[ .-]?[2-9]11[ .)-]/.test(value.slice(0, -4)),
@@ -25,7 +25,7 @@ export const usPhone: Detector = patternDetector({
 export const internationalPhone: Detector = patternDetector({
   name: 'international-phone',
   kind: 'identifier',
-  sieve: SIEVE.digits7,
+  sieve: SIEVE.digit,
   pattern: /(?<![\w+])(?<lead>)\+[1-9](?:[ .()/-]{0,2}\d){7,14}(?![\w]|[.:]\d)/g,
   accepts: (value) => digitCount(value) >= 9,
 });
@@ -34,7 +34,7 @@ export const internationalPhone: Detector = patternDetector({
 export const labelledPhone: Detector = patternDetector({
   name: 'labelled-phone',
   kind: 'identifier',
-  sieve: SIEVE.digits7 | SIEVE.phone,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:phone|telephone|tel|fax|cell|mobile|pager|ph|call(?:ed)?(?: me)?(?: (?:at|on))?)(?: (?:number|no))?\.?(?: is)?[\s:#]{1,3})[(+]?\d(?:[ .()/-]{0,2}\d){6,14}(?![\w])/gi,
   accepts: (value) => /[ .()+/-]/.test(value) || digitCount(value) >= 10,
@@ -47,7 +47,7 @@ export const labelledPhone: Detector = patternDetector({
 export const nationalPhone: Detector = patternDetector({
   name: 'national-phone',
   kind: 'identifier',
-  sieve: SIEVE.digits9,
+  sieve: SIEVE.digit,
   pattern:
     /(?<![\w.+:/-]|\d )(?<lead>)(?:\(0\d{1,4}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{0,3}[ /-]\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{1,3}[/-]\d{6,8})(?![\w:-]|\.\d| \d)/g,
   accepts: (value) => {
@@ -60,7 +60,7 @@ export const nationalPhone: Detector = patternDetector({
 export const announcedPhone: Detector = patternDetector({
   name: 'announced-phone',
   kind: 'identifier',
-  sieve: SIEVE.digits7 | SIEVE.phone,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:messages?|sms|texts?|texted|calls?|called|calling|dial(?:ed)?|ring|rang|reach(?:ed)? (?:me|him|her|them|us)|contact|whatsapp|my registered|(?:phone|mobile|contact|home|work|cell|callback|telephone|registered)(?: number)?)(?: (?:to|at|on|via|is|from|number|back|me|him|her)){0,3}[ :]{1,2})(?:[(+]{0,2}\d{1,4}\)?(?:[ .()/-]{1,2}\d{2,9}){1,5}|\d{9,15})(?!\w)/gi,
   accepts: (value) => {

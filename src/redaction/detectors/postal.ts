@@ -8,7 +8,7 @@ const STATES =
 export const stateZip: Detector = patternDetector({
   name: 'zip-code',
   kind: 'identifier',
-  sieve: SIEVE.digits4 | SIEVE.capital,
+  sieve: SIEVE.digit | SIEVE.capital,
   pattern: new RegExp(
     String.raw`(?<lead>(?<!\w)(?:${STATES})[ ,]{1,2})\d{5}(?:-\d{4})?(?![\w-]|\.\d)`,
     'g',
@@ -19,7 +19,7 @@ export const stateZip: Detector = patternDetector({
 export const labelledPostalCode: Detector = patternDetector({
   name: 'postal-code',
   kind: 'identifier',
-  sieve: SIEVE.street | SIEVE.digit,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:zip(?: ?code)?|post(?:al)? ?code|postleitzahl|plz|cap|code postal)[ :#=]{1,3}(?:is )?)(?=[A-Z]{0,2}-?\d)[A-Z\d]{2,6}(?:[ -][A-Z\d]{2,4})?(?!\w)/gi,
 });
@@ -37,7 +37,6 @@ export const letteredPostalCode: Detector = patternDetector({
 export const placeOfPerson: Detector = patternDetector({
   name: 'place',
   kind: 'identifier',
-  sieve: SIEVE.capital,
   pattern:
     /(?<lead>\b(?:(?:he|she|who|I|they|patient) (?:now )?(?:lives?|lived) in|lives? in|lived in|grew up in|was born in|born and raised in|resident of|resides in|residing in|moved to|home (?:city|town) (?:is |of )?|hometown (?:is |of )?) )\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: (?:\p{Lu}[\p{L}\p{M}'’.-]{1,30}|d[eoa]s?|la|am|an der|nad)){0,3}/gu,
 });

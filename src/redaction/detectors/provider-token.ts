@@ -1,8 +1,7 @@
 import { type Detector, patternDetector } from '../detector.ts';
-import { SIEVE } from '../sieve.ts';
 
 function token(name: string, pattern: RegExp): Detector {
-  return patternDetector({ name, kind: 'secret', sieve: SIEVE.token, pattern });
+  return patternDetector({ name, kind: 'secret', pattern });
 }
 
 /**

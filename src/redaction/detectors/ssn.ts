@@ -11,7 +11,7 @@ import { SIEVE } from '../sieve.ts';
 export const ssn: Detector = patternDetector({
   name: 'ssn',
   kind: 'identifier',
-  sieve: SIEVE.digits9,
+  sieve: SIEVE.digit,
   pattern: /(?<![\w.-])(?<lead>)\d{3}([- .\u2010-\u2013])\d{2}\2\d{4}(?![\w-]|\.\d)/g,
   accepts: assigned,
 });
@@ -20,7 +20,7 @@ export const ssn: Detector = patternDetector({
 export const labelledSsn: Detector = patternDetector({
   name: 'ssn',
   kind: 'identifier',
-  sieve: SIEVE.digits9 | SIEVE.record,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:ssn|social security(?: (?:number|no\.?))?)[\s:#=]{0,3}(?:is )?)\d{9}(?![\w-])/gi,
   accepts: assigned,

@@ -1,5 +1,4 @@
 import { type Detector, patternDetector } from '../detector.ts';
-import { SIEVE } from '../sieve.ts';
 
 const SUFFIX =
   '(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl|Terrace|Ter|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Square|Sq|Trail)';
@@ -13,7 +12,6 @@ const SUFFIX =
 export const streetAddress: Detector = patternDetector({
   name: 'street-address',
   kind: 'identifier',
-  sieve: SIEVE.street,
   pattern: new RegExp(
     String.raw`(?<![\w.-])(?<lead>)\d{1,6}[A-Za-z]?(?: (?:[NSEW]{1,2}\.?|\d{1,3}(?:st|nd|rd|th)|\p{Lu}[\p{L}'’.-]{0,30})){1,4}? ${SUFFIX}\b\.?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Floor|#)\.? ?[\w-]{1,8})?(?:,? ?\s?\p{Lu}[\p{L}.'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{1,30}){0,2},? [A-Z]{2}(?: \d{5}(?:-\d{4})?)?)?`,
     'gu',
@@ -24,6 +22,5 @@ export const streetAddress: Detector = patternDetector({
 export const postBox: Detector = patternDetector({
   name: 'post-box',
   kind: 'identifier',
-  sieve: SIEVE.street,
   pattern: /\bP\.? ?O\.? ?Box (?<lead>)\d{1,8}\b/gi,
 });

@@ -18,7 +18,7 @@ const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 export const vin: Detector = patternDetector({
   name: 'vin',
   kind: 'identifier',
-  sieve: SIEVE.digits4 | SIEVE.capital,
+  sieve: SIEVE.digit | SIEVE.capital,
   pattern: /(?<![\w-])(?<lead>)[A-HJ-NPR-Z\d]{8}[\dX][A-HJ-NPR-Z\d]{4}\d{4}(?![\w-])/g,
   accepts: (value) => (value.match(/[A-Z]/g)?.length ?? 0) >= 2 && hasCheckDigit(value),
 });
@@ -36,7 +36,7 @@ function hasCheckDigit(value: string): boolean {
 export const licencePlate: Detector = patternDetector({
   name: 'licence-plate',
   kind: 'identifier',
-  sieve: SIEVE.account | SIEVE.digit,
+  sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:licen[cs]e plate|number plate|plate number|plate no\.?|vehicle (?:registration|reg|id)|registration plate|vin)(?: (?:number|no\.?))?[ :#=]{1,3}(?:is )?)(?=[A-Z -]{0,6}\d)[A-Z\d](?:[ -]?[A-Z\d]){2,17}(?![\w-])/gi,
 });

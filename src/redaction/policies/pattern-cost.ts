@@ -1,4 +1,4 @@
-import { type Node, parsePattern } from './pattern-parser.ts';
+import { type Node, parsePattern } from '../search/pattern-parser.ts';
 
 /** Most steps that one look at one place of a text may take. */
 const MOST_STEPS = 4_096;
@@ -44,7 +44,7 @@ function said(steps: number): string {
 
 function costOf(node: Node): Cost {
   if (node.kind === 'character') return { ways: 1, steps: 1, least: 1 };
-  if (node.kind === 'nothing') return { ways: 1, steps: 1, least: 0 };
+  if (node.kind === 'nothing' || node.kind === 'anything') return { ways: 1, steps: 1, least: 0 };
   // The engine keeps the first way through a look-around and never comes back for another.
   if (node.kind === 'look') return { ways: 1, steps: 1 + costOf(node.inner).steps, least: 0 };
   if (node.kind === 'sequence') return sequence(node.parts);

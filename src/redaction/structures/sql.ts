@@ -1,10 +1,11 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
-import { SIEVE } from '../sieve.ts';
 
 /** Where a statement begins, or what a database says of one that failed. */
 const STATEMENT =
   /\b(?:insert\s{1,4}(?:ignore\s{1,4})?into|replace\s{1,4}into|merge\s{1,4}into|delete\s{1,4}from|update\s{1,4}[\w."`[\]]{1,128}\s{1,4}set|select\s{1,4}(?:\d|'|\*|distinct\b|count\()|select\s[^;]{0,2000}?\sfrom\s{1,4}[\w."`[\]]{1,128}(?:\s{0,4}(?:$|[;),]|--)|\s{1,4}(?:where|join|inner|left|right|cross|limit|order|group|having|union|as|for|on|[a-z]\d?)\b)|where\s{1,4}[\w."`[\]]{1,128}\s{0,4}(?:=|<|>|!|in\b|like\b|ilike\b|between\b)|call\s{1,4}[\w.]{1,128}\s{0,4}\(|exec(?:ute)?\s{1,4}[\w.[\]]{1,128}\s{1,4}[@'])/i;
+const STATEMENT_BEGINS =
+  /\b(?:insert|replace|merge|delete|update|select|where|values|call|exec|key|failing|parameters)/i;
 const STATEMENT_WORD = /\b(?:insert|replace|merge|delete|update|select|where|call|exec)\b/gi;
 /** PostgreSQL's DETAIL lines quote the row. */
 const KEY_DETAIL = /\bKey \(([^()]{1,512})\)=\(([^()\r\n]{1,4096})\)/g;
@@ -20,7 +21,8 @@ const ROW_DETAIL = /\bFailing row contains \(([^\r\n]{1,8192})\)/g;
 export const sql: Detector = {
   name: 'sql',
   kind: 'identifier',
-  sieve: SIEVE.sql,
+  sieve: 0,
+  begins: STATEMENT_BEGINS,
   redact(text, context) {
     const clean = redactDetails(text, context);
     const from = statementStart(clean);

@@ -12,6 +12,9 @@ const QUERY_END = /[\s"'<>`\\#]/g;
 const BARE_QUERY = /^[^\s"'<>`\\?#&=]+=[^\s"'<>`\\?#]*$/;
 /** Characters of a path, with a `/` among them; what a URL ends at ends it, and a query does. */
 const PATH = /[^\s"'<>`\\?#|&=()[\],;]+/g;
+/** Words of a path behind which an identifier stands begin so. */
+const PATH_WORD =
+  /(?<![a-z\d])(?:pat|per|peo|rel|mem|sub|gua|ben|cus|cli|res|mrn|ssn|cha|med|acc|cov|pol|enc|vis|adm|pra|phy|doc|bir|dob)/i;
 const URL_END = /[\s"'<>`\\]/g;
 
 /**
@@ -42,7 +45,8 @@ export const url: Detector = {
 export const urlPath: Detector = {
   name: 'url-path',
   kind: 'identifier',
-  sieve: SIEVE.slash | SIEVE.path,
+  sieve: SIEVE.slash,
+  begins: PATH_WORD,
   redact: (text, context) => {
     return text.replace(PATH, (path: string) => redactPath(path, context));
   },

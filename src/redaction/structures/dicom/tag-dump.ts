@@ -1,6 +1,5 @@
 import type { Detector, DetectorContext } from '../../detector.ts';
 import { isReplacement } from '../../replacement.ts';
-import { SIEVE } from '../../sieve.ts';
 import { isPrivateTag, isProfileTag } from './attributes.ts';
 
 const TAG = /\(([\dA-Fa-f]{4}), ?([\dA-Fa-f]{4})\)/g;
@@ -19,7 +18,8 @@ const BEFORE_VALUE =
 export const dicomDump: Detector = {
   name: 'dicom',
   kind: 'identifier',
-  sieve: SIEVE.digits4,
+  sieve: 0,
+  begins: TAG,
   redact: (text, context) => (text.includes(',') ? new Dump(text, context).redact() : text),
 };
 

@@ -2,7 +2,7 @@ import type { Detector, DetectorContext } from '../../detector.ts';
 import { isReplacement } from '../../replacement.ts';
 import { SIEVE } from '../../sieve.ts';
 import { redactSegment } from './segment.ts';
-import { isEnvelope, isKnownSegment } from './segments.ts';
+import { isEnvelope, isKnownSegment, SEGMENT_BEGINS } from './segments.ts';
 
 /** A name of three and the separator. In front: nothing of a word, or an escaped end of line. */
 const SEGMENT = /(?<=^|[^A-Za-z0-9]|\\[rn])([A-Z][A-Z0-9]{2})([^\w\s"'\\{}[\]()<>,;:.])/g;
@@ -19,11 +19,16 @@ const SEGMENT_END =
  *
  * @see HL7 v2.8.2, sections 2.5 (segments, delimiters) and 2.10.3 (batches)
  */
-function hl7Detector(sieve: number, separatorOf: (text: string) => string | undefined): Detector {
+function hl7Detector(
+  begins: RegExp,
+  sieve: number,
+  separatorOf: (text: string) => string | undefined,
+): Detector {
   return {
     name: 'hl7',
     kind: 'identifier',
     sieve,
+    begins,
     redact(text, context) {
       const separator = separatorOf(text);
       return separator === undefined ? text : new Message(text, separator, context).redact();
@@ -32,10 +37,10 @@ function hl7Detector(sieve: number, separatorOf: (text: string) => string | unde
 }
 
 /** The usual separator, with or without a header. */
-export const hl7: Detector = hl7Detector(SIEVE.pipe | SIEVE.hl7, () => '|');
+export const hl7: Detector = hl7Detector(SEGMENT_BEGINS, SIEVE.pipe, () => '|');
 
 /** The separator that a header names, where it is not the usual one. */
-export const hl7OtherSeparator: Detector = hl7Detector(SIEVE.hl7, (text) => {
+export const hl7OtherSeparator: Detector = hl7Detector(HEADER, 0, (text) => {
   const found = /MSH|FHS|BHS/.test(text) ? HEADER.exec(text)?.[1] : undefined;
   return found === '|' ? undefined : found;
 });

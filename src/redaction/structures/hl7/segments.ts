@@ -82,6 +82,12 @@ for (const row of KEPT.trim().split('\n')) {
 const ENVELOPES = new Set(ENVELOPE.split(' '));
 const NONE: ReadonlySet<number> = new Set([1]);
 
+/** Where a segment may begin. */
+export const SEGMENT_BEGINS = new RegExp(
+  `(?:${[...FIELDS.keys(), ...ENVELOPES].join('|')}|Z[A-Z0-9]{2})[^\\w\\s]`,
+  'g',
+);
+
 /** Whether a segment's name is known, so that it needs no message around it to be one. */
 export function isKnownSegment(name: string): boolean {
   return FIELDS.has(name);

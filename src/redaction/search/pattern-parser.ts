@@ -1,10 +1,17 @@
-/** A part of a regular expression, as far as its cost is concerned. */
+/** A part of a regular expression, as far as its cost and its beginning are concerned. */
 export type Node =
   /** One character; `first` says which of the 128 ASCII ones and whether any other. */
   | { readonly kind: 'character'; readonly first: ReadonlySet<number> }
-  /** `^`, `\b`. */
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'look'; readonly inner: Node }
+  /** `^`, `$`, `\B`; `\b` is a boundary. */
+  | { readonly kind: 'nothing'; readonly boundary?: boolean }
+  /** A reference back to a group: what it takes is known only in a match. */
+  | { readonly kind: 'anything' }
+  | {
+      readonly kind: 'look';
+      readonly inner: Node;
+      readonly behind: boolean;
+      readonly negative: boolean;
+    }
   | { readonly kind: 'sequence'; readonly parts: readonly Node[] }
   | { readonly kind: 'choice'; readonly parts: readonly Node[] }
   | {
@@ -15,7 +22,7 @@ export type Node =
     };
 
 /** Stands for every character that is not ASCII. */
-const OTHER = 128;
+export const OTHER = 128;
 const ALL = new Set(Array.from({ length: OTHER + 1 }, (_, code) => code));
 const QUANTIFIER = /[*+?]\??|\{(\d+)(?:(,)(\d*))?\}\??/y;
 
@@ -26,17 +33,24 @@ const QUANTIFIER = /[*+?]\??|\{(\d+)(?:(,)(\d*))?\}\??/y;
  * @throws Error with the reason in words, where something has no bounded cost
  */
 export function parsePattern(pattern: string, ignoreCase: boolean): Node {
-  return new PatternParser(pattern, ignoreCase).parse();
+  return new PatternParser(pattern, ignoreCase ? 'ui' : 'u', true).parse();
+}
+
+/** Reads one of our own patterns, whose cost a test has looked at: repetitions may have no end. */
+export function parseTrusted(pattern: RegExp): Node {
+  return new PatternParser(pattern.source, pattern.flags.replace(/[^iu]/g, ''), false).parse();
 }
 
 class PatternParser {
   private readonly text: string;
   private readonly flags: string;
+  private readonly bounded: boolean;
   private at = 0;
 
-  constructor(text: string, ignoreCase: boolean) {
+  constructor(text: string, flags: string, bounded: boolean) {
     this.text = text;
-    this.flags = ignoreCase ? 'ui' : 'u';
+    this.flags = flags;
+    this.bounded = bounded;
   }
 
   parse(): Node {
@@ -69,9 +83,10 @@ class PatternParser {
     this.at = QUANTIFIER.lastIndex;
     const [sign = '', low, comma, high] = found;
     if (sign.startsWith('?')) return { kind: 'repeat', inner, least: 0, most: 1 };
-    const least = Number(low ?? 0);
-    const most = comma === undefined ? least : Number(high);
-    if (low === undefined || (comma !== undefined && high === '')) {
+    const endless = low === undefined || (comma !== undefined && high === '');
+    const least = low === undefined ? Number(sign[0] === '+') : Number(low);
+    const most = endless ? Number.POSITIVE_INFINITY : Number(comma === undefined ? low : high);
+    if (this.bounded && endless) {
       throw new Error(`\`${sign}\` has no upper bound; give one, such as \`{1,64}\``);
     }
     return { kind: 'repeat', inner, least, most };
@@ -96,13 +111,14 @@ class PatternParser {
     const inner = this.choice();
     if (this.text[this.at] !== ')') throw new Error('it cannot be read');
     this.at++;
-    return /[=!]$/.test(sign) ? { kind: 'look', inner } : inner;
+    if (!/[=!]$/.test(sign)) return inner;
+    return { kind: 'look', inner, behind: sign.includes('<'), negative: sign.endsWith('!') };
   }
 
   private escape(): Node {
     const rest = this.text.slice(this.at, this.at + 64);
-    if (/^\\[bB]/.test(rest)) return this.taken(2, { kind: 'nothing' });
-    if (/^\\(?:[1-9]|k<)/.test(rest)) throw new Error('it refers back to a group');
+    if (/^\\[bB]/.test(rest)) return this.taken(2, { kind: 'nothing', boundary: rest[1] === 'b' });
+    if (/^\\(?:[1-9]|k<)/.test(rest)) return this.reference();
     const sign = /^\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|.)/su;
     return this.characters(sign.exec(rest)?.[0].length ?? 2);
   }
@@ -114,24 +130,49 @@ class PatternParser {
     return end + 1;
   }
 
+  private reference(): Node {
+    if (this.bounded) throw new Error('it refers back to a group');
+    return this.taken(2, { kind: 'anything' });
+  }
+
   private characters(length: number): Node {
     const source = this.text.slice(this.at, this.at + length);
-    const one = new RegExp(`^(?:${source})$`, this.flags);
-    const first = new Set<number>([OTHER]);
-    for (const code of ALL) {
-      if (code < OTHER && one.test(String.fromCharCode(code))) first.add(code);
-    }
-    // Only a plain ASCII character or class is known to take nothing beyond ASCII.
-    if (
-      /^(?:[\w\s@#%&=:;,.'"<>/~`!-]|\\[d.\-+*?()[\]{}|/\\^$]|\[[A-Za-z0-9._@ -]+\])$/.test(source)
-    ) {
-      if (!this.flags.includes('i') && source !== '.') first.delete(OTHER);
-    }
-    return this.taken(length, { kind: 'character', first });
+    return this.taken(length, { kind: 'character', first: charactersOf(source, this.flags) });
   }
 
   private taken(length: number, node: Node): Node {
     this.at += length;
     return node;
   }
+}
+
+/** Each class is asked once in a process: two hundred are tried 128 times each. */
+const known = new Map<string, ReadonlySet<number>>();
+
+function charactersOf(source: string, flags: string): ReadonlySet<number> {
+  const key = `${flags}/${source}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const one = new RegExp(`^(?:${source})$`, flags);
+  const first = new Set<number>();
+  for (const code of ALL) {
+    if (code < OTHER && one.test(String.fromCharCode(code))) first.add(code);
+  }
+  if (mayTakeOther(source, flags, first)) first.add(OTHER);
+  known.set(key, first);
+  return first;
+}
+
+/**
+ * Only a plain ASCII character or class is known to take nothing beyond ASCII; without regard to
+ * case, `k` and `s` also take the Kelvin sign and the long s.
+ */
+function mayTakeOther(source: string, flags: string, first: ReadonlySet<number>): boolean {
+  if (source === '.') return true;
+  const plain =
+    /^(?:[\w\s@#%&=:;,'"<>/~`!-]|\\[d.\-+*?()[\]{}|/\\^$]|\[(?!\^)(?:[^\\[\]\u0080-\uffff]|\\[\]wd.\-/\\^$])+\])$/.test(
+      source,
+    );
+  if (!plain) return true;
+  return flags.includes('i') && flags.includes('u') && [75, 83].some((code) => first.has(code));
 }

@@ -1,0 +1,171 @@
+import { type Node, OTHER, parseTrusted } from './pattern-parser.ts';
+
+/** Codes of the tables: ASCII as it is; all else, and the place before a text, is the last. */
+export const BEYOND = 127;
+/** A beginning is followed no further, so larger counts than this are all alike. */
+export const FOLLOWED = 12;
+
+/**
+ * What is left of a pattern after some of its characters: parts in a row. Equal rests are the
+ * same object, so that sets of them can be told apart by their numbers.
+ */
+export interface Rest {
+  readonly id: number;
+  readonly part: Node;
+  readonly next: Rest | End;
+}
+
+/** Everything was found. */
+export interface End {
+  readonly id: number;
+  readonly pattern: number;
+}
+
+/**
+ * The beginnings of many patterns: says which can still match after a character. Errs on the
+ * side of a match alone: look-aheads and what refers back are taken as found.
+ *
+ * @see Brzozowski, Derivatives of Regular Expressions, J. ACM 11 (1964)
+ */
+export class PatternBeginnings {
+  private readonly starts: Rest[];
+  private readonly rests = new Map<string, Rest>();
+  private readonly parts = new Map<Node, number>();
+  private readonly counted = new Map<string, Node>();
+  private readonly opening = new Set<Rest | End>();
+  private ids: number;
+
+  constructor(patterns: readonly RegExp[]) {
+    this.ids = patterns.length;
+    this.starts = patterns.map((each, pattern) =>
+      this.rest(parseTrusted(each), { id: pattern, pattern }),
+    );
+  }
+
+  /** What is left of all patterns after their first character, which stands behind another. */
+  first(before: number, code: number): Set<Rest | End> {
+    const found = new Set<Rest | End>();
+    for (const start of this.starts) {
+      const heads = new Set<Rest | End>();
+      this.open(start, heads, { before, code });
+      for (const head of heads) this.step(head, code, found);
+    }
+    return found;
+  }
+
+  /** What is left after one more character. */
+  after(rests: Iterable<Rest | End>, code: number): Set<Rest | End> {
+    const found = new Set<Rest | End>();
+    for (const rest of rests) this.step(rest, code, found);
+    return found;
+  }
+
+  private step(rest: Rest | End, code: number, found: Set<Rest | End>): void {
+    if ('pattern' in rest || rest.part.kind !== 'character') return;
+    const { first } = rest.part;
+    if (first.has(code) || (code === BEYOND && first.has(OTHER))) this.open(rest.next, found);
+  }
+
+  /** Adds the rests that begin with a character, or the end. */
+  private open(rest: Rest | End, found: Set<Rest | End>, at?: Place): void {
+    // A repetition of what may be empty comes back to itself.
+    if (this.opening.has(rest)) return;
+    this.opening.add(rest);
+    this.openOnce(rest, found, at);
+    this.opening.delete(rest);
+  }
+
+  private openOnce(rest: Rest | End, found: Set<Rest | End>, at: Place | undefined): void {
+    if ('pattern' in rest) {
+      found.add(rest);
+      return;
+    }
+    const { part, next } = rest;
+    if (part.kind === 'character') found.add(rest);
+    else if (part.kind === 'anything') found.add(endOf(next));
+    else if (part.kind === 'nothing' || part.kind === 'look') {
+      if (at === undefined || mayStand(part, at)) this.open(next, found, at);
+    } else if (part.kind === 'choice') {
+      for (const each of part.parts) this.open(this.rest(each, next), found, at);
+    } else if (part.kind === 'sequence') {
+      const all = part.parts.reduceRight<Rest | End>((rest, each) => this.rest(each, rest), next);
+      this.open(all, found, at);
+    } else this.repeat(part, next, found, at);
+  }
+
+  private repeat(
+    part: Extract<Node, { kind: 'repeat' }>,
+    next: Rest | End,
+    found: Set<Rest | End>,
+    at: Place | undefined,
+  ): void {
+    const { inner, least, most } = part;
+    if (least === 0) this.open(next, found, at);
+    if (most === 0) return;
+    const again = this.counting(inner, Math.max(0, least - 1), most - 1);
+    this.open(this.rest(inner, this.rest(again, next)), found, at);
+  }
+
+  /** Equal repetitions are one node; what is too large to be followed counts as endless. */
+  private counting(inner: Node, least: number, most: number): Node {
+    const upper = most > FOLLOWED ? Number.POSITIVE_INFINITY : most;
+    const lower = Math.min(least, FOLLOWED + 1);
+    const key = `${this.partId(inner)}/${lower}/${upper}`;
+    const known = this.counted.get(key);
+    if (known !== undefined) return known;
+    const node: Node = { kind: 'repeat', inner, least: lower, most: upper };
+    this.counted.set(key, node);
+    return node;
+  }
+
+  private rest(part: Node, next: Rest | End): Rest {
+    const key = `${this.partId(part)}/${next.id}`;
+    const known = this.rests.get(key);
+    if (known !== undefined) return known;
+    const rest: Rest = { id: this.ids++, part, next };
+    this.rests.set(key, rest);
+    return rest;
+  }
+
+  private partId(part: Node): number {
+    const known = this.parts.get(part);
+    if (known !== undefined) return known;
+    this.parts.set(part, this.parts.size);
+    return this.parts.size - 1;
+  }
+}
+
+/** Where a pattern would begin: the codes before and at it. */
+interface Place {
+  readonly before: number;
+  readonly code: number;
+}
+
+function endOf(rest: Rest | End): End {
+  let last = rest;
+  while (!('pattern' in last)) last = last.next;
+  return last;
+}
+
+/** Whether a pattern may begin behind a character, as far as its leading assertions say. */
+function mayStand(part: Extract<Node, { kind: 'nothing' | 'look' }>, at: Place): boolean {
+  if (part.kind === 'nothing') {
+    if (!part.boundary || at.before === BEYOND || at.code === BEYOND) return true;
+    return isWord(at.before) !== isWord(at.code);
+  }
+  if (!part.behind || !part.negative || at.before === BEYOND) return true;
+  return !forbidden(part.inner, at.before);
+}
+
+/** Whether one of the single characters that must not stand before is the one that does. */
+function forbidden(node: Node, code: number): boolean {
+  if (node.kind === 'character') return node.first.has(code);
+  if (node.kind === 'choice') return node.parts.some((each) => forbidden(each, code));
+  return (
+    node.kind === 'sequence' && node.parts.length === 1 && forbidden(node.parts[0] as Node, code)
+  );
+}
+
+function isWord(code: number): boolean {
+  return /\w/.test(String.fromCharCode(code));
+}

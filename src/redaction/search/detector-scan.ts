@@ -1,0 +1,101 @@
+import type { Detector } from '../detector.ts';
+import { CHARACTER_KINDS, hasLongWord, LONG_WORD, SIEVE } from '../sieve.ts';
+import { BeginningTable } from './beginning-table.ts';
+import { type Scan, TextScan } from './text-scan.ts';
+
+/** Sets of characters seen so far: few kinds of text exist, but an attacker may try for all. */
+const MOST_KINDS = 1_024;
+
+/** Says which detectors need to see a text, and where. */
+export class DetectorScan {
+  private readonly detectors: readonly Detector[];
+  /** The detectors that have a beginning, in the order of the scan's patterns. */
+  private readonly begun: readonly number[];
+  private readonly scanner: TextScan;
+  private readonly plans: Plan[] = [];
+  private readonly byKind = new Map<number, readonly number[]>();
+
+  constructor(detectors: readonly Detector[]) {
+    this.detectors = detectors;
+    this.begun = detectors.flatMap((each, index) => (each.begins ? [index] : []));
+    const patterns = detectors.flatMap(({ begins }) => begins ?? []);
+    this.scanner = new TextScan(new BeginningTable(patterns), CHARACTER_KINDS);
+  }
+
+  /** @param depth texts within texts: the plan of each holds until the next of its depth */
+  run(text: string, depth: number): Plan {
+    this.plans[depth] ??= new Plan(this.detectors, this.begun);
+    const plan = this.plans[depth] as Plan;
+    this.scanner.run(text, plan.scan);
+    let { bits } = plan.scan;
+    if (text.length >= LONG_WORD && hasLongWord(text)) bits |= SIEVE.long;
+    plan.begin(bits, this.unbegun(bits));
+    return plan;
+  }
+
+  /** The detectors without a beginning that a text's characters call for. */
+  private unbegun(bits: number): readonly number[] {
+    const known = this.byKind.get(bits);
+    if (known !== undefined) return known;
+    const called = this.detectors.flatMap(({ begins, sieve }, index) =>
+      begins === undefined && (bits & sieve) === sieve ? [index] : [],
+    );
+    if (this.byKind.size >= MOST_KINDS) this.byKind.clear();
+    this.byKind.set(bits, called);
+    return called;
+  }
+}
+
+/** The detectors that need to see one text. */
+export class Plan {
+  readonly scan: Scan;
+  private readonly detectors: readonly Detector[];
+  private readonly begun: readonly number[];
+  private bits = 0;
+  private others: readonly number[] = [];
+  private pattern = 0;
+  private other = 0;
+  private found: readonly number[] | undefined;
+
+  constructor(detectors: readonly Detector[], begun: readonly number[]) {
+    this.detectors = detectors;
+    this.begun = begun;
+    this.scan = { bits: 0, patterns: [], places: begun.map(() => []) };
+  }
+
+  begin(bits: number, others: readonly number[]): void {
+    this.bits = bits;
+    this.others = others;
+    this.pattern = 0;
+    this.other = 0;
+  }
+
+  /** The next detector from an index on; -1: there is none. Ascending indices only. */
+  next(from: number): number {
+    const other = this.nextOther(from);
+    const begun = this.nextBegun(from);
+    this.found = undefined;
+    if (begun === -1 || (other !== -1 && other < begun)) return other;
+    this.found = this.scan.places[this.scan.patterns[this.pattern] as number];
+    return begun;
+  }
+
+  /** Where the detector that {@link next} named may find something; not known: anywhere. */
+  get places(): readonly number[] | undefined {
+    return this.found;
+  }
+
+  private nextOther(from: number): number {
+    while ((this.others[this.other] ?? from) < from) this.other++;
+    return this.others[this.other] ?? -1;
+  }
+
+  private nextBegun(from: number): number {
+    for (; this.pattern < this.scan.patterns.length; this.pattern++) {
+      const index = this.begun[this.scan.patterns[this.pattern] as number] as number;
+      const { sieve } = this.detectors[index] as Detector;
+      if (index >= from && (this.bits & sieve) === sieve) return index;
+    }
+    return -1;
+  }
+}
