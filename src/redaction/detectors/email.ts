@@ -44,10 +44,18 @@ function nextAt(text: string, from: number): number {
 function localStart(text: string, at: number, lowest: number): number {
   const floor = Math.max(lowest, at - LOCAL_LENGTH);
   let start = at;
-  while (start > floor && LOCAL.test(text[start - 1] as string)) start--;
+  while (start > floor && isLocal(text, start - 1)) start--;
   while (start < at && NOT_FIRST.test(text[start] as string)) start++;
   const local = text.slice(start, at);
   return start + Math.max(...SEPARATORS.map((mark) => local.lastIndexOf(mark))) + 1;
+}
+
+/** Property escapes are slow, and nearly all addresses are of ASCII. */
+const ASCII_LOCAL = Array.from({ length: 128 }, (_, code) => LOCAL.test(String.fromCharCode(code)));
+
+function isLocal(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code < 128 ? (ASCII_LOCAL[code] as boolean) : LOCAL.test(text[index] as string);
 }
 
 function domainEnd(text: string, at: number): number {

@@ -1,6 +1,6 @@
 import { type Detector, patternDetector } from '../detector.ts';
-import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { insideDetector } from './inside-detector.ts';
 
 const PART = String.raw`(?:[\p{Lu}\d(][\p{L}\p{M}\d.'’()/-]{0,30}|u\.|de|del|della|delle|des|dos|das|do|da|di|du|la|le|las|los|van|von|der|den|het|am|an|im|nad|na|v|z|y|e|a|i|nan)`;
 /** Between the lines of an address, also where they are quoted (`> `). */
@@ -10,13 +10,13 @@ const UNIT = String.raw`(?:Apt|Apartment|Suite|Ste|Unit|Flat|Room|Floor|Fl|apt|s
 const TAIL = `(?:${LINE_BREAK}${PART}(?: ${PART}){0,5}){0,4}`;
 
 /** Addresses of any country that have a house number and a flat's: `12 Koskikatu 25 Apt. 3`, over several lines. */
-export const unitAddress: Detector = patternDetector({
+export const unitAddress: Detector = insideDetector({
   name: 'street-address',
-  kind: 'identifier',
-  sieve: SIEVE.digit,
+  inside: new RegExp(`(?<=[ \n>?,])${UNIT}`, 'g'),
+  farthest: 80,
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\p{N}.-])(?<lead>)\d{1,6}[A-Za-z]? [\p{L}\d][\p{L}\p{M}\d.'’ /-]{1,60}?${BREAK}${UNIT}(?:${BREAK}${UNIT})?(?: ${PART}){0,4}${TAIL}`,
-    'gu',
+    String.raw`(?<![\p{L}\p{N}.-])\d{1,6}[A-Za-z]? [\p{L}\d][\p{L}\p{M}\d.'’ /-]{1,60}?${BREAK}${UNIT}(?:${BREAK}${UNIT})?(?: ${PART}){0,4}${TAIL}`,
+    'uy',
   ),
 });
 
@@ -36,55 +36,28 @@ export const namedStreet: Detector = patternDetector({
   ),
 });
 
-const ENDS_AS_STREET = new RegExp(`(?:${SUFFIX}) $`, 'u');
-const LONGEST_SUFFIX = 12;
-/** House number, three words in front, and the street's own: no match begins farther from its number. */
-const FARTHEST = 160;
-const SUFFIXED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.-])(?:\d{1,6}[A-Za-z]?,? )?(?:${PART} ){0,3}[\p{L}\p{M}-]{3,30}(?:${SUFFIX}) \d{1,5}[A-Za-z]?(?![\p{L}\p{N}])(?:${BREAK}${UNIT})?${TAIL}`,
-  'uy',
+/** The last three characters of each suffix: a look at them spares most numbers the rest. */
+const ENDINGS = new Set(
+  'aat ass sse aße tr. gat ate ata tan väg gen vej vei ien weg aan lee lle atz ein ads atu tie uja lku sen ken æde æti aut cht ade ijk eeg gel hof amm fer ing rkt get kak esi ova'.split(
+    ' ',
+  ),
 );
-const NUMBER = /(?<=[\p{L}.] )\d/gu;
 
 /**
  * Streets whose word ends as streets do: `Lange Hauptstraße 12`, `Storgatan 5`. A match may
  * begin at any word, so each number is looked at, and what stands in front of it.
  */
-export const suffixedStreet: Detector = {
+export const suffixedStreet: Detector = insideDetector({
   name: 'street-address',
-  kind: 'identifier',
-  sieve: SIEVE.digit,
-  begins: NUMBER,
-  redact(text, context, places) {
-    let out = '';
-    let copied = 0;
-    for (const place of places ?? numbersOf(text)) {
-      if (
-        place < copied ||
-        !ENDS_AS_STREET.test(text.slice(Math.max(0, place - LONGEST_SUFFIX), place))
-      )
-        continue;
-      const found = streetAround(text, Math.max(copied, place - FARTHEST), place);
-      if (found === undefined || isReplacement(found[0])) continue;
-      out += text.slice(copied, found.index) + context.replace(found[0]);
-      copied = found.index + found[0].length;
-    }
-    return copied === 0 ? text : out + text.slice(copied);
-  },
-};
-
-function numbersOf(text: string): number[] {
-  return Array.from(text.matchAll(NUMBER), ({ index }) => index);
-}
-
-function streetAround(text: string, from: number, number: number): RegExpExecArray | undefined {
-  for (let start = from; start < number; start++) {
-    SUFFIXED.lastIndex = start;
-    const found = SUFFIXED.exec(text);
-    if (found !== null && start + found[0].length > number) return found;
-  }
-  return undefined;
-}
+  inside: /(?<=[\p{L}.] )\d/gu,
+  /** House number, three words in front, and the street's own. */
+  farthest: 160,
+  accepts: (text, place) => ENDINGS.has(text.slice(Math.max(0, place - 4), place - 1)),
+  pattern: new RegExp(
+    String.raw`(?<![\p{L}\p{N}.-])(?:\d{1,6}[A-Za-z]?,? )?(?:${PART} ){0,3}[\p{L}\p{M}-]{3,30}(?:${SUFFIX}) \d{1,5}[A-Za-z]?(?![\p{L}\p{N}])(?:${BREAK}${UNIT})?${TAIL}`,
+    'uy',
+  ),
+});
 
 /** Addresses of the armed forces (USPS Publication 28, section 238): `PSC 3 Box 45`, `APO AE 09012`. */
 export const militaryAddress: Detector = patternDetector({

@@ -17,6 +17,7 @@ const ISSUERS: ReadonlyArray<readonly [prefix: RegExp, lengths: readonly number[
 
 /** Digits with single spaces or hyphens between, of any length: what stands next to a card joins its run. */
 const RUN = /(?<![\w.-])\d(?:[ -]?\d){11,}(?![\w]|\.\d)/g;
+const SHORTEST_CARD = 12;
 const LONGEST_CARD = 19;
 
 /**
@@ -48,12 +49,12 @@ function redactRun(run: string, context: DetectorContext): string {
 }
 
 function cardEnd(parts: string[], from: number): number {
-  let digits = '';
   // Printed in groups, a card's first has four digits; `302-28088388773` is something else's.
-  const grouped = (parts[from] as string).length >= 4;
+  if ((parts[from] as string).length < 4) return -1;
+  let digits = '';
   for (let end = from; end < parts.length && digits.length < LONGEST_CARD; end += 2) {
     digits += parts[end];
-    if (isCardNumber(digits)) return grouped ? end : -1;
+    if (digits.length >= SHORTEST_CARD && isCardNumber(digits)) return end;
   }
   return -1;
 }

@@ -106,5 +106,5 @@ function patternOf(rest: Rest | End): number {
 
 /** The code of a UTF-16 unit in the table. */
 export function codeOf(unit: number): number {
-  return unit < BEYOND ? unit : BEYOND;
+  return Math.min(unit, BEYOND);
 }

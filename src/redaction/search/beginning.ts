@@ -32,6 +32,8 @@ export class PatternBeginnings {
   private readonly rests = new Map<string, Rest>();
   private readonly parts = new Map<Node, number>();
   private readonly counted = new Map<string, Node>();
+  private readonly heads: (readonly Head[])[] = [];
+  private all: readonly Head[] | undefined;
   private readonly opening = new Set<Rest | End>();
   private ids: number;
 
@@ -45,12 +47,43 @@ export class PatternBeginnings {
   /** What is left of all patterns after their first character, which stands behind another. */
   first(before: number, code: number): Set<Rest | End> {
     const found = new Set<Rest | End>();
-    for (const start of this.starts) {
-      const heads = new Set<Rest | End>();
-      this.open(start, heads, { before, code });
-      for (const head of heads) this.step(head, code, found);
+    for (const { assertions, next } of this.headsAt(code)) {
+      if (assertions.every((each) => mayStand(each, { before, code }))) this.open(next, found);
     }
     return found;
+  }
+
+  /** The patterns' beginnings with a character: there are many pairs of characters, but few of these. */
+  private headsAt(code: number): readonly Head[] {
+    const known = this.heads[code];
+    if (known !== undefined) return known;
+    this.all ??= this.starts.flatMap((start) => this.headsOf(start, []));
+    const heads = this.all.filter(({ first }) => takes(first, code));
+    this.heads[code] = heads;
+    return heads;
+  }
+
+  private headsOf(rest: Rest | End, assertions: readonly Assertion[]): Head[] {
+    if ('pattern' in rest || this.opening.has(rest)) return [];
+    this.opening.add(rest);
+    const heads = this.headsOnce(rest, assertions);
+    this.opening.delete(rest);
+    return heads;
+  }
+
+  private headsOnce(rest: Rest, assertions: readonly Assertion[]): Head[] {
+    const { part, next } = rest;
+    if (part.kind === 'character') return [{ first: part.first, next, assertions }];
+    if (part.kind === 'nothing' || part.kind === 'look') {
+      return this.headsOf(next, [...assertions, part]);
+    }
+    if (part.kind === 'choice') {
+      return part.parts.flatMap((each) => this.headsOf(this.rest(each, next), assertions));
+    }
+    if (part.kind === 'sequence') return this.headsOf(this.inRow(part.parts, next), assertions);
+    if (part.kind === 'anything') return [];
+    const more = this.headsOf(this.oneMore(part, next), assertions);
+    return part.least === 0 ? [...more, ...this.headsOf(next, assertions)] : more;
   }
 
   /** What is left after one more character. */
@@ -62,20 +95,19 @@ export class PatternBeginnings {
 
   private step(rest: Rest | End, code: number, found: Set<Rest | End>): void {
     if ('pattern' in rest || rest.part.kind !== 'character') return;
-    const { first } = rest.part;
-    if (first.has(code) || (code === BEYOND && first.has(OTHER))) this.open(rest.next, found);
+    if (takes(rest.part.first, code)) this.open(rest.next, found);
   }
 
   /** Adds the rests that begin with a character, or the end. */
-  private open(rest: Rest | End, found: Set<Rest | End>, at?: Place): void {
+  private open(rest: Rest | End, found: Set<Rest | End>): void {
     // A repetition of what may be empty comes back to itself.
     if (this.opening.has(rest)) return;
     this.opening.add(rest);
-    this.openOnce(rest, found, at);
+    this.openOnce(rest, found);
     this.opening.delete(rest);
   }
 
-  private openOnce(rest: Rest | End, found: Set<Rest | End>, at: Place | undefined): void {
+  private openOnce(rest: Rest | End, found: Set<Rest | End>): void {
     if ('pattern' in rest) {
       found.add(rest);
       return;
@@ -83,27 +115,23 @@ export class PatternBeginnings {
     const { part, next } = rest;
     if (part.kind === 'character') found.add(rest);
     else if (part.kind === 'anything') found.add(endOf(next));
-    else if (part.kind === 'nothing' || part.kind === 'look') {
-      if (at === undefined || mayStand(part, at)) this.open(next, found, at);
-    } else if (part.kind === 'choice') {
-      for (const each of part.parts) this.open(this.rest(each, next), found, at);
-    } else if (part.kind === 'sequence') {
-      const all = part.parts.reduceRight<Rest | End>((rest, each) => this.rest(each, rest), next);
-      this.open(all, found, at);
-    } else this.repeat(part, next, found, at);
+    else if (part.kind === 'nothing' || part.kind === 'look') this.open(next, found);
+    else if (part.kind === 'choice') {
+      for (const each of part.parts) this.open(this.rest(each, next), found);
+    } else if (part.kind === 'sequence') this.open(this.inRow(part.parts, next), found);
+    else {
+      if (part.least === 0) this.open(next, found);
+      if (part.most > 0) this.open(this.oneMore(part, next), found);
+    }
   }
 
-  private repeat(
-    part: Extract<Node, { kind: 'repeat' }>,
-    next: Rest | End,
-    found: Set<Rest | End>,
-    at: Place | undefined,
-  ): void {
-    const { inner, least, most } = part;
-    if (least === 0) this.open(next, found, at);
-    if (most === 0) return;
-    const again = this.counting(inner, Math.max(0, least - 1), most - 1);
-    this.open(this.rest(inner, this.rest(again, next)), found, at);
+  private inRow(parts: readonly Node[], next: Rest | End): Rest | End {
+    return parts.reduceRight<Rest | End>((rest, each) => this.rest(each, rest), next);
+  }
+
+  private oneMore(part: Repeat, next: Rest | End): Rest {
+    const again = this.counting(part.inner, Math.max(0, part.least - 1), part.most - 1);
+    return this.rest(part.inner, this.rest(again, next));
   }
 
   /** Equal repetitions are one node; what is too large to be followed counts as endless. */
@@ -135,6 +163,20 @@ export class PatternBeginnings {
   }
 }
 
+type Repeat = Extract<Node, { kind: 'repeat' }>;
+type Assertion = Extract<Node, { kind: 'nothing' | 'look' }>;
+
+/** A first character of a pattern, what must hold where it stands, and what is left after it. */
+interface Head {
+  readonly first: ReadonlySet<number>;
+  readonly assertions: readonly Assertion[];
+  readonly next: Rest | End;
+}
+
+function takes(first: ReadonlySet<number>, code: number): boolean {
+  return first.has(code) || (code === BEYOND && first.has(OTHER));
+}
+
 /** Where a pattern would begin: the codes before and at it. */
 interface Place {
   readonly before: number;
@@ -148,7 +190,7 @@ function endOf(rest: Rest | End): End {
 }
 
 /** Whether a pattern may begin behind a character, as far as its leading assertions say. */
-function mayStand(part: Extract<Node, { kind: 'nothing' | 'look' }>, at: Place): boolean {
+function mayStand(part: Assertion, at: Place): boolean {
   if (part.kind === 'nothing') {
     if (!part.boundary || at.before === BEYOND || at.code === BEYOND) return true;
     return isWord(at.before) !== isWord(at.code);

@@ -1,0 +1,60 @@
+import type { Detector } from '../detector.ts';
+import { isReplacement } from '../replacement.ts';
+import { SIEVE } from '../sieve.ts';
+
+/** A pattern that may begin at any word, but has something rare inside. */
+export interface InsideOptions {
+  readonly name: string;
+  /** What every match holds, behind its beginning. Global. */
+  readonly inside: RegExp;
+  /** No match begins farther in front of it. In characters. */
+  readonly farthest: number;
+  /** A cheaper look at what stands around it. Default: none. */
+  accepts?(text: string, place: number): boolean;
+  /** Sticky. */
+  readonly pattern: RegExp;
+}
+
+/** Makes a {@link Detector} of identifiers that finds the rare part first, then where it begins. */
+export function insideDetector(options: InsideOptions): Detector {
+  const { name, inside, farthest } = options;
+  return {
+    name,
+    kind: 'identifier',
+    sieve: SIEVE.digit,
+    begins: inside,
+    redact(text, context, places) {
+      let out = '';
+      let copied = 0;
+      for (const place of places ?? Array.from(text.matchAll(inside), ({ index }) => index)) {
+        if (place < copied || options.accepts?.(text, place) === false) continue;
+        const from = Math.max(copied, place - farthest);
+        const found = around(options.pattern, text, from, place);
+        if (found === undefined || isReplacement(found[0])) continue;
+        out += text.slice(copied, found.index) + context.replace(found[0]);
+        copied = found.index + found[0].length;
+      }
+      return copied === 0 ? text : out + text.slice(copied);
+    },
+  };
+}
+
+/** The first match that begins in front of a place and reaches beyond it. */
+function around(
+  pattern: RegExp,
+  text: string,
+  from: number,
+  place: number,
+): RegExpExecArray | undefined {
+  for (let start = from; start < place; start++) {
+    if (start > 0 && isAlphanumeric(text.charCodeAt(start - 1))) continue;
+    pattern.lastIndex = start;
+    const found = pattern.exec(text);
+    if (found !== null && start + found[0].length > place) return found;
+  }
+  return undefined;
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123);
+}
