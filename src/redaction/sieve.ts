@@ -45,7 +45,7 @@ function characterKinds(): Int32Array {
 }
 
 /** How long a word is that may be encoded text. */
-export const LONG_WORD = 24;
+const LONG_WORD = 24;
 const STRIDE = LONG_WORD / 2;
 const WORD = new Uint8Array(128);
 for (let code = 0; code < 128; code++) {

@@ -72,7 +72,7 @@ export const announcedAddress: Detector = patternDetector({
   name: 'street-address',
   kind: 'identifier',
   pattern: new RegExp(
-    String.raw`(?<lead>(?<![\p{L}])(?:(?:[Ll]ive[sd]?|[Ll]iving|[Ll]ocated|[Rr]eside[sd]?|[Mm]eet (?:me|you)|address (?:of [\p{L} ]{1,30} )?is|[Oo]ffice is|[Ss]tation is|[Ss]top|[Mm]oved|[Rr]eturn|[Ss]hip(?:ped)?|[Dd]eliver(?:ed)?|[Mm]ail(?:ed)?|[Ii]t['’]s|one|new) (?:in|at|on|to)(?: the corner of)? |corner of ))(?:${PART} ){0,6}(?:\d{1,6}|${PART} (?:St|Str|Rd|Ave)\.?)(?: ${PART}){0,6}(?: and(?: ${PART}){1,4})?${TAIL}`,
+    String.raw`(?<lead>(?<![\p{L}\p{N}])(?:(?:[Ll]ive[sd]?|[Ll]iving|[Ll]ocated|[Rr]eside[sd]?|[Mm]eet (?:me|you)|address (?:of [\p{L} ]{1,30} )?is|[Oo]ffice is|[Ss]tation is|[Ss]top|[Mm]oved|[Rr]eturn|[Ss]hip(?:ped)?|[Dd]eliver(?:ed)?|[Mm]ail(?:ed)?|[Ii]t['’]s|one|new) (?:in|at|on|to)(?: the corner of)? |corner of ))(?:${PART} ){0,6}(?:\d{1,6}|${PART} (?:St|Str|Rd|Ave)\.?)(?: ${PART}){0,6}(?: and(?: ${PART}){1,4})?${TAIL}`,
     'gu',
   ),
   accepts: (value) => /\p{Lu}/u.test(value) && value.length > 6 && value.includes(' '),

@@ -76,5 +76,5 @@ export const labelledCard: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:(?:credit|debit|payment|bank|charge|gift)? ?card|cc|visa|mastercard|amex|american express|maestro|discover)(?: (?:number|num|no\.?))?(?: (?:is|was|ending|with))?[ :#=?.]{1,4})\d(?:[ -]?\d){11,18}(?![\w])/gi,
+    /(?<lead>\b(?:(?:(?:credit|debit|payment|bank|charge|gift) ?)?card|cc|visa|mastercard|amex|american express|maestro|discover)(?: (?:number|num|no\.?))?(?: (?:is|was|ending|with))?[ :#=?.]{1,4})\d(?:[ -]?\d){11,18}(?![\w])/gi,
 });

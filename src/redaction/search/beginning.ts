@@ -195,17 +195,26 @@ function mayStand(part: Assertion, at: Place): boolean {
     if (!part.boundary || at.before === BEYOND || at.code === BEYOND) return true;
     return isWord(at.before) !== isWord(at.code);
   }
-  if (!part.behind || !part.negative || at.before === BEYOND) return true;
-  return !forbidden(part.inner, at.before);
+  if (!part.behind || at.before === BEYOND) return true;
+  return part.negative ? !isOneOf(part.inner, at.before) : mayEndWith(part.inner, at.before);
 }
 
-/** Whether one of the single characters that must not stand before is the one that does. */
-function forbidden(node: Node, code: number): boolean {
+/** Whether one of the single characters that a look behind names is the one that stands there. */
+function isOneOf(node: Node, code: number): boolean {
   if (node.kind === 'character') return node.first.has(code);
-  if (node.kind === 'choice') return node.parts.some((each) => forbidden(each, code));
+  if (node.kind === 'choice') return node.parts.some((each) => isOneOf(each, code));
   return (
-    node.kind === 'sequence' && node.parts.length === 1 && forbidden(node.parts[0] as Node, code)
+    node.kind === 'sequence' && node.parts.length === 1 && isOneOf(node.parts[0] as Node, code)
   );
+}
+
+/** Whether what a look behind asks for may end with a character. */
+function mayEndWith(node: Node, code: number): boolean {
+  if (node.kind === 'character') return node.first.has(code);
+  if (node.kind === 'choice') return node.parts.some((each) => mayEndWith(each, code));
+  if (node.kind === 'nothing') return false;
+  const last = node.kind === 'sequence' ? node.parts.at(-1) : undefined;
+  return last === undefined || last.kind === 'repeat' || mayEndWith(last, code);
 }
 
 function isWord(code: number): boolean {

@@ -1,7 +1,6 @@
 import type { Detector } from '../detector.ts';
-import { CHARACTER_KINDS, hasLongWord, LONG_WORD, SIEVE } from '../sieve.ts';
-import { BeginningTable } from './beginning-table.ts';
-import { type Scan, TextScan } from './text-scan.ts';
+import { CompiledScan } from './compiled-scan.ts';
+import { type Scan, type Scanner, TextScan } from './text-scan.ts';
 
 /** Sets of characters seen so far: few kinds of text exist, but an attacker may try for all. */
 const MOST_KINDS = 1_024;
@@ -11,7 +10,7 @@ export class DetectorScan {
   private readonly detectors: readonly Detector[];
   /** The detectors that have a beginning, in the order of the scan's patterns. */
   private readonly begun: readonly number[];
-  private readonly scanner: TextScan;
+  private readonly scanner: Scanner;
   private readonly plans: Plan[] = [];
   private readonly byKind = new Map<number, readonly number[]>();
 
@@ -19,7 +18,7 @@ export class DetectorScan {
     this.detectors = detectors;
     this.begun = detectors.flatMap((each, index) => (each.begins ? [index] : []));
     const patterns = detectors.flatMap(({ begins }) => begins ?? []);
-    this.scanner = new TextScan(new BeginningTable(patterns), CHARACTER_KINDS);
+    this.scanner = CompiledScan.create(patterns) ?? new TextScan(patterns);
   }
 
   /** @param depth texts within texts: the plan of each holds until the next of its depth */
@@ -27,9 +26,7 @@ export class DetectorScan {
     this.plans[depth] ??= new Plan(this.detectors, this.begun);
     const plan = this.plans[depth] as Plan;
     this.scanner.run(text, plan.scan);
-    let { bits } = plan.scan;
-    if (text.length >= LONG_WORD && hasLongWord(text)) bits |= SIEVE.long;
-    plan.begin(bits, this.unbegun(bits));
+    plan.begin(this.unbegun(plan.scan.bits));
     return plan;
   }
 
@@ -51,7 +48,6 @@ export class Plan {
   readonly scan: Scan;
   private readonly detectors: readonly Detector[];
   private readonly begun: readonly number[];
-  private bits = 0;
   private others: readonly number[] = [];
   private pattern = 0;
   private other = 0;
@@ -63,8 +59,7 @@ export class Plan {
     this.scan = { bits: 0, patterns: [], places: begun.map(() => []) };
   }
 
-  begin(bits: number, others: readonly number[]): void {
-    this.bits = bits;
+  begin(others: readonly number[]): void {
     this.others = others;
     this.pattern = 0;
     this.other = 0;
@@ -94,7 +89,7 @@ export class Plan {
     for (; this.pattern < this.scan.patterns.length; this.pattern++) {
       const index = this.begun[this.scan.patterns[this.pattern] as number] as number;
       const { sieve } = this.detectors[index] as Detector;
-      if (index >= from && (this.bits & sieve) === sieve) return index;
+      if (index >= from && (this.scan.bits & sieve) === sieve) return index;
     }
     return -1;
   }

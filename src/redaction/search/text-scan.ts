@@ -1,9 +1,10 @@
+import { CHARACTER_KINDS, hasLongWord, SIEVE } from '../sieve.ts';
 import { BEYOND, FOLLOWED } from './beginning.ts';
-import { type BeginningTable, codeOf, DEAD } from './beginning-table.ts';
+import { BeginningTable, codeOf, DEAD, ownMemory } from './beginning-table.ts';
 
 /** What one look at each character of a text told. */
 export interface Scan {
-  /** Bits of the characters that are there, as given to {@link TextScan}. */
+  /** Bits of the characters that are there, of the sieve. */
   bits: number;
   /** The patterns that may match somewhere, ascending. */
   readonly patterns: number[];
@@ -12,30 +13,31 @@ export interface Scan {
 }
 
 /** Finds in one pass where each of many patterns may begin. Linear. */
-export class TextScan {
-  private readonly table: BeginningTable;
-  private readonly kinds: Int32Array;
+export interface Scanner {
+  /** Fills a scan, which may be used again and again. */
+  run(text: string, scan: Scan): void;
+}
 
-  /** @param kinds bits of each code, the last for all beyond ASCII */
-  constructor(table: BeginningTable, kinds: Int32Array) {
-    this.table = table;
-    this.kinds = kinds;
+/** A {@link Scanner} in plain JavaScript, for where WebAssembly cannot be had. */
+export class TextScan implements Scanner {
+  private readonly table: BeginningTable;
+
+  constructor(patterns: readonly RegExp[]) {
+    this.table = new BeginningTable(patterns, ownMemory());
   }
 
-  /** Fills a scan that is used again and again. */
   run(text: string, scan: Scan): void {
-    for (const pattern of scan.patterns) (scan.places[pattern] as number[]).length = 0;
-    scan.patterns.length = 0;
+    startScan(scan);
     let bits = 0;
     let before = BEYOND;
     for (let index = 0; index < text.length; index++) {
       const code = codeOf(text.charCodeAt(index));
-      bits |= this.kinds[code] as number;
+      bits |= CHARACTER_KINDS[code] as number;
       const state = this.table.first(before, code);
       if (state !== DEAD) this.follow(text, index, state, scan);
       before = code;
     }
-    scan.bits = bits;
+    scan.bits = hasLongWord(text) ? bits | SIEVE.long : bits;
     if (scan.patterns.length > 1) scan.patterns.sort((one, other) => one - other);
   }
 
@@ -47,17 +49,24 @@ export class TextScan {
     // Beyond ASCII a character may be two units, and a class may take some and not others.
     while (text.charCodeAt(index) < BEYOND) {
       const ended = table.endedAt(state);
-      if (ended.length > 0) for (const pattern of ended) add(scan, pattern, start);
+      if (ended.length > 0) for (const pattern of ended) keepPlace(scan, pattern, start);
       if (++index >= end) break;
       state = table.step(state, codeOf(text.charCodeAt(index)));
       if (state === DEAD) return;
     }
     if (index >= text.length) return;
-    for (const pattern of table.openAt(state)) add(scan, pattern, start);
+    for (const pattern of table.openAt(state)) keepPlace(scan, pattern, start);
   }
 }
 
-function add(scan: Scan, pattern: number, place: number): void {
+/** Empties a scan. */
+export function startScan(scan: Scan): void {
+  for (const pattern of scan.patterns) (scan.places[pattern] as number[]).length = 0;
+  scan.patterns.length = 0;
+}
+
+/** Notes that a pattern may begin at a place; places come in their order. */
+export function keepPlace(scan: Scan, pattern: number, place: number): void {
   const places = scan.places[pattern] as number[];
   const length = places.length;
   if (length === 0) scan.patterns.push(pattern);

@@ -84,7 +84,7 @@ const NONE: ReadonlySet<number> = new Set([1]);
 
 /** Where a segment may begin. */
 export const SEGMENT_BEGINS = new RegExp(
-  `(?:${[...FIELDS.keys(), ...ENVELOPES].join('|')}|Z[A-Z0-9]{2})[^\\w\\s]`,
+  `(?<=^|[^A-Za-z0-9]|\\\\[rn])(?:${[...FIELDS.keys(), ...ENVELOPES].join('|')}|Z[A-Z0-9]{2})[^\\w\\s]`,
   'g',
 );
 
