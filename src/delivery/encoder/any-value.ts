@@ -1,7 +1,8 @@
+import { writeKey } from './attribute-keys.ts';
 import { varintSize, writeDouble, writeVarint } from './wire-numbers.ts';
 import { closeLength, writeBytes, writeText } from './wire-text.ts';
 
-// Tags of AnyValue, KeyValue, ArrayValue and KeyValueList: field number << 3 | wire type.
+// Tags of AnyValue, ArrayValue and KeyValueList: field number << 3 | wire type.
 const STRING_VALUE = 0x0a;
 const BOOL_VALUE = 0x10;
 const INT_VALUE = 0x18;
@@ -9,11 +10,12 @@ const DOUBLE_VALUE = 0x21;
 const ARRAY_VALUE = 0x2a;
 const KVLIST_VALUE = 0x32;
 const BYTES_VALUE = 0x3a;
-const KEY = 0x0a;
-const VALUE = 0x12;
 const LIST_ITEM = 0x0a;
 
 const INT64_LIMIT = 2 ** 63;
+
+// In a for-in loop V8 answers this one from the loop's own list of keys; Object.hasOwn it asks.
+const isOwn = Object.prototype.hasOwnProperty;
 
 /**
  * An AnyValue with its length before it. What OTLP has no type for (null, undefined, a bigint,
@@ -79,7 +81,7 @@ function writeItems(buffer: Buffer, offset: number, items: readonly unknown[]): 
 export function writePairs(buffer: Buffer, offset: number, tag: number, pairs: object): number {
   let at = offset;
   for (const key in pairs) {
-    if (!Object.hasOwn(pairs, key)) continue;
+    if (!isOwn.call(pairs, key)) continue;
     buffer[at] = tag;
     at = writePair(buffer, at + 1, key, (pairs as Record<string, unknown>)[key]);
   }
@@ -89,9 +91,7 @@ export function writePairs(buffer: Buffer, offset: number, tag: number, pairs: o
 function writePair(buffer: Buffer, offset: number, key: string, value: unknown): number {
   const known = key.length + (typeof value === 'string' ? value.length : 0) + 4;
   const reserved = varintSize(known);
-  buffer[offset + reserved] = KEY;
-  const behindKey = writeText(buffer, offset + reserved + 1, key);
-  buffer[behindKey] = VALUE;
-  const end = writeAnyValue(buffer, behindKey + 1, value);
+  const behindKey = writeKey(buffer, offset + reserved, key);
+  const end = writeAnyValue(buffer, behindKey, value);
   return closeLength(buffer, offset, reserved, end);
 }

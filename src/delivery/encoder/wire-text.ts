@@ -2,7 +2,7 @@ import { varintSize, writeVarint } from './wire-numbers.ts';
 
 // Below this length a loop over the characters beats the call into the runtime. At most 127,
 // so that the length takes one byte.
-const SHORT = 48;
+const SHORT = 80;
 
 /** A string with its length before it, as UTF-8; a lone surrogate becomes U+FFFD. */
 export function writeText(buffer: Buffer, offset: number, text: string): number {

@@ -51,6 +51,16 @@ describe('a record encoded for the spool', () => {
     },
   );
 
+  it('has the same bytes with more keys than are remembered, and with every kind of key', () => {
+    const keys = Array.from({ length: 1_500 }, (_, n) => `${'ключ'.repeat(n % 20)}${n}`);
+    const body = Object.fromEntries(keys.map((key, index) => [key, index]));
+    const record = Object.create(makeLogRecord('text'), { body: { value: body } });
+    for (let time = 0; time < 2; time++) {
+      const bytes = encoded((...at) => encodeLogRecord(record, ...at));
+      expect(bytes.equals(officialParts(record).record)).toBe(true);
+    }
+  });
+
   it('leaves the bytes before its offset and behind its end alone', () => {
     const record = makeLogRecord('text', { 'http.route': '/patients/:id', size: 12 });
     const length = encoded((...at) => encodeLogRecord(record, ...at)).length;
