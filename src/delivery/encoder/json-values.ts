@@ -36,9 +36,9 @@ function readMember(tag: number, reader: WireReader): JsonAnyValue | undefined {
     case 0x0a:
       return { stringValue: reader.text('utf8') };
     case 0x10:
-      return { boolValue: reader.int64() !== 0n };
+      return { boolValue: reader.int64() !== '0' };
     case 0x18:
-      return { intValue: reader.int64().toString() };
+      return { intValue: reader.int64() };
     case 0x21:
       return { doubleValue: jsonDouble(reader.double()) };
     case 0x2a:

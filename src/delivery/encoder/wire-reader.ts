@@ -64,13 +64,18 @@ export class WireReader {
 
   /** An unsigned varint of 32 bits; higher bits are cut off, as protobuf asks. */
   length(): number {
-    const { low } = this.#varint();
-    return low;
+    // Nearly all tags and lengths are one byte.
+    const byte = this.#at < this.#end ? (this.#bytes[this.#at] as number) : 128;
+    if (byte > 127) return this.#varint().low;
+    this.#at++;
+    return byte;
   }
 
-  int64(): bigint {
+  /** A signed varint of 64 bits as a decimal number. */
+  int64(): string {
     const { low, high } = this.#varint();
-    return BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low));
+    if (high === 0) return String(low);
+    return BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low)).toString();
   }
 
   #varint(): { low: number; high: number } {
