@@ -1,6 +1,7 @@
 import { ProtobufLogsSerializer } from '@opentelemetry/otlp-transformer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EncodedRecord } from '../../../../src/delivery/encoder/encoded-record.ts';
 import { joinRequest, requestEnd } from '../../../../src/delivery/encoder/export-request.ts';
 import { makeLogRecord } from '../../../helpers/log-records.ts';
 import { anyTime, arbitraryRecords } from './arbitrary-records.ts';
@@ -71,14 +72,15 @@ describe('the end of a request', () => {
     );
   });
 
-  it('fills a request: one record more would not fit', () => {
-    const shared = spooled.map((record) => ({
-      ...spooled[0],
-      ...record,
-      resource: spooled[0]!.resource,
-      scope: spooled[0]!.scope,
-    }));
-    const whole = joinRequest(shared.slice(0, 6)).length;
-    expect(requestEnd(shared, 0, { records: 100, bytes: whole + 10 })).toBe(6);
+  it('fills a request to within a few bytes of its limit, never over it', () => {
+    const [{ resource, scope }] = spooled as [EncodedRecord];
+    const alike = spooled.map((record) => ({ ...record, resource, scope }));
+    const sizes = alike.map((_, index) => joinRequest(alike.slice(0, index + 1)).length);
+    for (let bytes = sizes[0] as number; bytes < (sizes[8] as number); bytes++) {
+      const end = requestEnd(alike, 0, { records: 100, bytes });
+      const size = sizes[end - 1] as number;
+      expect(size).toBeLessThanOrEqual(bytes);
+      expect(sizes[end]).toBeGreaterThan(bytes - 10);
+    }
   });
 });
