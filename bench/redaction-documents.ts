@@ -1,5 +1,6 @@
 import { replaceBetweenMarkers } from './documents.ts';
 import type { RecallRow } from './recall/score.ts';
+import { filledColumn } from './redaction-coverage.ts';
 import type { Row } from './scenario.ts';
 import { recallTable, share, speedTable } from './tables.ts';
 
@@ -13,11 +14,12 @@ export function writeRedactionPages(
   replaceBetweenMarkers(benchmark, 'machine', machine);
   replaceBetweenMarkers(benchmark, 'speed', speedTable(speed));
   replaceBetweenMarkers(benchmark, 'recall', recallTable(recall));
-  replaceBetweenMarkers('redaction.md', 'recall', coverage(recall));
+  replaceBetweenMarkers('redaction.md', 'coverage', (table) => filledColumn(table, recall));
+  replaceBetweenMarkers('redaction.md', 'recall', groupTable(recall));
 }
 
 /** One line for each group: kinds and their recall. */
-function coverage(recall: readonly RecallRow[]): string {
+function groupTable(recall: readonly RecallRow[]): string {
   const asked = recall.filter(({ goal }) => goal !== undefined);
   const lines = [...new Set(asked.map(({ group }) => group))].map((group) => {
     const cells = asked.filter((row) => row.group === group).map(cell);

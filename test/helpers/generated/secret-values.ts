@@ -1,33 +1,12 @@
 import type { Dice } from './dice.ts';
+import { PROVIDER_TOKENS } from './provider-tokens.ts';
 
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const HEX = '0123456789abcdef';
 const signs = (d: Dice, count: number): string => d.text(SIGNS, count);
 
-/** Tokens in the forms that their issuers document for secret scanning. */
+/** A token of any of the issuers. */
 export function providerToken(d: Dice): string {
-  return d.of([
-    () => `AKIA${d.text('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16)}`,
-    () => `ghp_${signs(d, 36)}`,
-    () => `github_pat_${signs(d, 22)}_${signs(d, 59)}`,
-    () => `xoxb-${d.text('0123456789', 12)}-${d.text('0123456789', 12)}-${signs(d, 24)}`,
-    () => `AIza${signs(d, 35)}`,
-    () => `sk_live_${signs(d, 24)}`,
-    () => `npm_${signs(d, 36)}`,
-    () => `glpat-${signs(d, 20)}`,
-    () => `SG.${signs(d, 22)}.${signs(d, 43)}`,
-    () => `sk-proj-${signs(d, 48)}`,
-    () => `sk-ant-api03-${signs(d, 80)}`,
-    () => `SK${d.text(HEX, 32)}`,
-    () => `shpat_${d.text(HEX, 32)}`,
-    () => `dop_v1_${d.text(HEX, 64)}`,
-    () => `dckr_pat_${signs(d, 27)}`,
-    () => `lin_api_${signs(d, 40)}`,
-    () => `hvs.${signs(d, 24)}`,
-    () => `glsa_${signs(d, 32)}_${d.text(HEX, 8)}`,
-    () => `hf_${signs(d, 34)}`,
-    () => `dapi${d.text(HEX, 32)}`,
-  ])();
+  return d.of(Object.values(PROVIDER_TOKENS))(d);
 }
 
 /** A JSON Web Token with a header, claims and a signature. */
