@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   O: ['IPv4 address, public', 'IPv6 address, public', 'MAC address'],
 };
 
-/** The table with its last column filled: one figure, or the least and the greatest. */
+/** The table with its last column filled. */
 export function filledColumn(table: string, recall: readonly RecallRow[]): string {
   return table
     .trim()
@@ -23,7 +23,7 @@ export function filledColumn(table: string, recall: readonly RecallRow[]): strin
     .map((line) => {
       const letters = line.split('|')[1]?.trim() ?? '';
       const rows = recall.filter((row) => tells(row, letters));
-      return rows.length === 0 ? line : line.replace(/[^|]*\|$/, ` ${range(rows)} |`);
+      return rows.length === 0 ? line : line.replace(/[^|]*\|$/, ` ${summary(rows)} |`);
     })
     .join('\n');
 }
@@ -34,10 +34,12 @@ function tells({ name, group }: RecallRow, letters: string): boolean {
   return KINDS[letters]?.includes(name) ?? false;
 }
 
-function range(rows: readonly RecallRow[]): string {
-  const shares = [...rows]
-    .sort((one, other) => one.gone / one.of - other.gone / other.of)
-    .map(share);
-  const [least = '', greatest = ''] = [shares[0], shares.at(-1)];
-  return least === greatest ? least : `${least.replace(' %', '')} to ${greatest}`;
+/** All of the rows together, and the kind of which least is gone. */
+function summary(rows: readonly RecallRow[]): string {
+  const sum = (count: (row: RecallRow) => number) =>
+    rows.reduce((total, row) => total + count(row), 0);
+  const all = share({ gone: sum((row) => row.gone), of: sum((row) => row.of) });
+  const [least] = [...rows].sort((one, other) => one.gone / one.of - other.gone / other.of);
+  if (least === undefined || share(least) === all) return all;
+  return `${all}; ${least.name} ${share(least)}`;
 }

@@ -33,7 +33,7 @@ export function recallTable(rows: readonly RecallRow[]): string {
 }
 
 /** The part that is gone, rounded down: 100 % means all of them. */
-export function share({ gone, of }: RecallRow): string {
+export function share({ gone, of }: Pick<RecallRow, 'gone' | 'of'>): string {
   return `${(Math.floor((gone / of) * 1_000) / 10).toFixed(1)} %`;
 }
 
