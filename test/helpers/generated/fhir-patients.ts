@@ -47,7 +47,7 @@ function patient(d: Dice, plant: (value: string) => string): Record<string, unkn
     resourceType: 'Patient',
     id: plant(`pat-${d.text('0123456789', 7)}`),
     identifier: [
-      { system: 'https://h.test/ssn', value: plant(d.text('123456789', 9)) },
+      { system: 'urn:x:ssn', value: plant(d.text('123456789', 9)) },
       { type: { text: 'MR' }, value: plant(`PX-${d.text('0123456789', 6)}`) },
     ],
     name: [humanName(someone), { use: 'nickname', given: [plant(person(d).given)] }],

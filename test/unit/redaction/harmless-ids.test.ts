@@ -12,8 +12,8 @@ const TOUCHED: Readonly<Record<string, string>> = {
 /** Words that bear a person's name and mean no person. */
 const EPONYMS = [
   "Parkinson's disease, Down syndrome screening",
-  'Foley catheter in situ',
-  'Wilson disease excluded',
+  'Wilson disease excluded, Foley catheter in situ',
+
   'Allen test ok',
   'Marfan negative, Barrett esophagus',
   'Glasgow 15, Rankin 2, Karnofsky 70',
