@@ -55,7 +55,7 @@ function sentenceRows(file: string): RecallRow[] {
     const output = redactor.redactText(text);
     for (const { type, value } of spans) {
       const score = scores.get(type) ?? new Score();
-      score.add(!output.includes(value), text, output);
+      score.addGone(!output.includes(value), text, output);
       scores.set(type, score);
     }
   }

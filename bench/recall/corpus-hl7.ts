@@ -30,6 +30,6 @@ function compare(line: string, clean: string, score: Score): void {
     const parts = (fields[number] ?? '').split(/[\^~&]/).filter((part) => /[^"]{2}/.test(part));
     if (parts.length === 0) continue;
     const left = (others[number] ?? '').split(/[\^~&]/);
-    score.add(!parts.some((part) => left.includes(part)), line, clean);
+    score.addGone(!parts.some((part) => left.includes(part)), line, clean);
   }
 }

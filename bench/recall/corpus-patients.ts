@@ -23,7 +23,7 @@ export function patientRow(files: readonly string[]): RecallRow {
       const output = text(after.entry?.[index]);
       for (const element of ELEMENTS) {
         for (const value of strings(resource[element])) {
-          score.add(!output.includes(JSON.stringify(value)), value, output);
+          score.addGone(!output.includes(JSON.stringify(value)), value, output);
         }
       }
     });

@@ -23,7 +23,8 @@ export function harmlessRow(values: number): RecallRow {
   const score = new Score();
   for (const value of harmlessValues(values)) {
     const output = redactor.redactText(value);
-    score.add(output === value, value, output, output !== value);
+    const isTouched = output !== value;
+    score.add(isTouched, !isTouched, value, output);
   }
   return score.row('harmless telemetry', 'values touched', 0);
 }

@@ -21,10 +21,16 @@ export class Score {
   private of = 0;
   private readonly examples: Array<readonly [string, string]> = [];
 
-  add(isFine: boolean, input: unknown, output: string, fine = isFine): void {
+  /** Counts a value, and keeps its text where what happened is not what should have. */
+  add(isCounted: boolean, isRight: boolean, input: unknown, output: string): void {
     this.of++;
-    if (fine) this.gone++;
-    if (!isFine && this.examples.length < EXAMPLES) this.examples.push([text(input), output]);
+    if (isCounted) this.gone++;
+    if (!isRight && this.examples.length < EXAMPLES) this.examples.push([text(input), output]);
+  }
+
+  /** Counts a value that should be gone. */
+  addGone(isGone: boolean, input: unknown, output: string): void {
+    this.add(isGone, isGone, input, output);
   }
 
   /** Redacts what was planted and counts each of its values. */
@@ -32,7 +38,7 @@ export class Score {
     const output = text(
       typeof input === 'string' ? redactor.redactText(input) : redactor.redactValue(input as never),
     );
-    for (const value of values) this.add(isGone(output, value), input, output);
+    for (const value of values) this.addGone(isGone(output, value), input, output);
   }
 
   row(group: string, name: string, goal?: number): RecallRow {
