@@ -1,9 +1,12 @@
 import type { Attributes } from '@opentelemetry/api';
 import { snapshotAttributes } from '../src/record/snapshot.ts';
 import { createRedactor } from '../src/redaction/index.ts';
-import { ADVERSARIAL, adversarial } from './adversarial-texts.ts';
+import { adversarialRows } from './adversarial.ts';
+import { withGoals } from './goals.ts';
 import { type Contender, interleave } from './interleave.ts';
+import { writeRedactionPages } from './redaction-documents.ts';
 import { recordPeers, textPeers } from './redaction-peers.ts';
+import { recall } from './redaction-recall.ts';
 import {
   cleanRecord,
   dirtyRecord,
@@ -17,20 +20,22 @@ import { type Bench, type Row, rows, type Scenario } from './scenario.ts';
 const RECORDS = 1_024;
 const TEXTS = 64;
 const TEXT_LENGTH = 20_480;
-const ADVERSARIAL_LENGTH = 524_288;
 
 /** What redaction costs, against writing the same record as JSON, beside other libraries. */
 export const scenario: Scenario = {
   what: 'Redaction, every detector on, policy safe-harbor. Ratio: to JSON.stringify of the same record.',
   varies: `${RECORDS} records: correlation id, study and patient number, path, pod, durations, bytes, e-mail, token and telephone number differ, other strings repeat; ${TEXTS} long texts. Nothing is measured on one value repeated.`,
   peers: ['pino', 'fast-redact', '@logtape/redaction', 'redact-pii'],
-  run: (bench) => [
-    ...record('clean record 0.6 kB', cleanRecord, bench),
-    ...record('dirty record 0.6 kB', dirtyRecord, bench),
-    ...text('prose 20 kB', prose, bench),
-    ...text('HL7 message 20 kB', hl7Message, bench),
-    ...hostile(bench),
-  ],
+  run: (bench) =>
+    withGoals([
+      ...record('clean record 0.6 kB', cleanRecord, bench),
+      ...record('dirty record 0.6 kB', dirtyRecord, bench),
+      ...text('prose 20 kB', prose, bench),
+      ...text('HL7 message 20 kB', hl7Message, bench),
+      ...adversarialRows(bench),
+    ]),
+  recall: (bench) => recall(bench.isQuick),
+  document: writeRedactionPages,
 };
 
 function record(name: string, make: (n: number) => SampleRecord, bench: Bench): Row[] {
@@ -83,42 +88,4 @@ function measure(name: string, bench: Bench, contenders: Contender[]): Row[] {
       bench.progress(`${name}: ${Math.round(done * 100)} %`),
     ),
   );
-}
-
-/** Each family at two lengths: nanoseconds per character, and how time grows when length doubles. */
-function hostile(bench: Bench): Row[] {
-  return Object.entries(ADVERSARIAL).map(([family, unit]) => {
-    const redactor = createRedactor();
-    const [half, whole] = [ADVERSARIAL_LENGTH, ADVERSARIAL_LENGTH * 2].map((length) =>
-      Array.from({ length: 3 }, (_, n) => adversarial(unit, n, length)),
-    ) as [string[], string[]];
-    const rounds = Math.max(5, Math.round(bench.effort.rounds / 3));
-    const [one, two] = alternate(rounds, [
-      (n) => redactor.redactText(half[n % 3] as string),
-      (n) => redactor.redactText(whole[n % 3] as string),
-    ]) as [number, number];
-    bench.progress(`adversarial: ${family}`);
-    const ns = two / (ADVERSARIAL_LENGTH * 2);
-    return {
-      case: 'adversarial 1 MB',
-      contender: family,
-      ns,
-      spread: 0,
-      ratio: two / one,
-      note: 'ns per character; ratio: time(2n)/time(n)',
-    };
-  });
-}
-
-/** Medians in nanoseconds of single calls made in turns. */
-function alternate(rounds: number, calls: ReadonlyArray<(n: number) => unknown>): number[] {
-  const samples = calls.map((): number[] => []);
-  for (let round = -1; round < rounds; round++) {
-    calls.forEach((call, index) => {
-      const start = process.hrtime.bigint();
-      call(round + 1);
-      if (round >= 0) samples[index]?.push(Number(process.hrtime.bigint() - start));
-    });
-  }
-  return samples.map((each) => each.sort((a, b) => a - b)[each.length >> 1] as number);
 }

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Row, Scenario } from './scenario.ts';
+import { machineLine, versionsLine } from './machine.ts';
+import type { Scenario } from './scenario.ts';
+import { recallTable, speedTable } from './tables.ts';
 
 const SCENARIOS: Record<string, () => Promise<{ scenario: Scenario }>> = {
   redaction: () => import('./redaction.ts'),
@@ -9,61 +10,44 @@ const SCENARIOS: Record<string, () => Promise<{ scenario: Scenario }>> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    docs: { type: 'boolean', default: false },
+  },
 });
 const name = positionals[0] ?? '';
 const load = SCENARIOS[name];
 if (load === undefined) {
   console.error(
-    `usage: npm run bench -- <${Object.keys(SCENARIOS).join('|')}> [--quick] [--json FILE]`,
+    `usage: npm run bench -- <${Object.keys(SCENARIOS).join('|')}> [--quick] [--json FILE] [--docs]`,
   );
   process.exitCode = 2;
 } else {
-  await main((await load()).scenario);
+  main((await load()).scenario);
 }
 
-async function main(scenario: Scenario): Promise<void> {
+function main(scenario: Scenario): void {
   const effort = values.quick ? { rounds: 7, roundMs: 10 } : { rounds: 25, roundMs: 20 };
-  const machine = machineLine();
-  const versions = scenario.peers.map((peer) => `${peer} ${version(peer)}`).join(', ');
+  const bench = { effort, isQuick: values.quick, progress };
+  const [machine, versions] = [machineLine(), versionsLine(scenario.peers)];
   console.log(`${scenario.what}\n${machine}\n${versions}\nVaries: ${scenario.varies}\n`);
-  const result = scenario.run({ effort, progress });
+  const rows = scenario.run(bench);
   progress('');
-  print(result);
+  console.log(speedTable(rows));
+  progress('recall');
+  const recall = scenario.recall?.(bench) ?? [];
+  progress('');
+  if (recall.length > 0)
+    console.log(`\nRecall: values gone from the output\n\n${recallTable(recall)}`);
   if (values.json !== undefined) {
-    const report = { scenario: name, machine, versions, effort, rows: result };
+    const report = { scenario: name, machine, versions, effort, rows, recall };
     writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   }
+  if (values.docs) scenario.document?.(`${machine}. ${versions}.`, rows, recall);
 }
 
 /** One line that overwrites itself, and nothing where nobody watches. */
 function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
-}
-
-function print(result: readonly Row[]): void {
-  console.log('| case | contender | ns per call | ± | ratio | |');
-  console.log('|---|---|--:|--:|--:|---|');
-  for (const row of result) {
-    const cells = [
-      row.case,
-      row.contender,
-      row.ns < 100 ? row.ns.toFixed(1) : Math.round(row.ns).toLocaleString('en'),
-      `${Math.round(row.spread * 100)} %`,
-      row.ratio.toFixed(2),
-      row.note ?? '',
-    ];
-    console.log(`| ${cells.join(' | ')} |`);
-  }
-}
-
-function machineLine(): string {
-  const [first] = cpus();
-  const memory = Math.round(totalmem() / 2 ** 30);
-  return `Node ${process.versions.node} (V8 ${process.versions.v8}), ${process.platform} ${release()} ${process.arch}, ${cpus().length} × ${first?.model.trim() ?? 'unknown CPU'}, ${memory} GiB`;
-}
-
-function version(peer: string): string {
-  const manifest = new URL(`../node_modules/${peer}/package.json`, import.meta.url);
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

@@ -1,4 +1,5 @@
 import type { Effort, Timing } from './interleave.ts';
+import type { RecallRow } from './recall/score.ts';
 
 /** One line of a result. */
 export interface Row {
@@ -9,12 +10,21 @@ export interface Row {
   readonly spread: number;
   /** Against the first contender of the case, in the same rounds. */
   readonly ratio: number;
+  readonly goal?: Goal;
   readonly note?: string;
+}
+
+/** What a row must reach, in words, and whether it did in this run. */
+export interface Goal {
+  readonly text: string;
+  readonly isMet: boolean;
 }
 
 /** What a scenario is given to run with. */
 export interface Bench {
   readonly effort: Effort;
+  /** A run for a first look: fewer rounds and values. */
+  readonly isQuick: boolean;
   progress(text: string): void;
 }
 
@@ -26,6 +36,10 @@ export interface Scenario {
   /** Packages whose versions are printed with the result. */
   readonly peers: readonly string[];
   run(bench: Bench): Row[];
+  /** What was found and what was left, where a scenario measures that as well. */
+  recall?(bench: Bench): RecallRow[];
+  /** Writes the result into the pages of docs/. */
+  document?(machine: string, rows: readonly Row[], recall: readonly RecallRow[]): void;
 }
 
 /** Timings of one case as rows, with ratios to the first. */

@@ -1,16 +1,5 @@
+import { type Dice, dice } from './generated/dice.ts';
 import { HARMLESS_MESSAGES } from './harmless-messages.ts';
-
-/** A small generator of its own, so that every run and every version of Node has the same values. */
-function random(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    // mulberry32
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 const HEX = '0123456789abcdef';
 const CLUSTER = 'bcdfghjklmnpqrstvwxz2456789';
@@ -65,26 +54,6 @@ const FILES = [
   'App.java',
   'views.py',
 ];
-
-interface Dice {
-  int(from: number, to: number): number;
-  of<T>(values: readonly T[]): T;
-  text(alphabet: string, length: number): string;
-}
-
-function dice(seed: number): Dice {
-  const next = random(seed);
-  const int = (from: number, to: number): number => from + next(to - from + 1);
-  return {
-    int,
-    of: (values) => values[int(0, values.length - 1)] as never,
-    text: (alphabet, length) => {
-      let text = '';
-      while (text.length < length) text += alphabet[next(alphabet.length)];
-      return text;
-    },
-  };
-}
 
 const hex = (d: Dice, length: number): string => d.text(HEX, length);
 const seconds = (d: Dice): number => d.int(1_500_000_000, 1_900_000_000);
@@ -166,6 +135,10 @@ const MAKERS: ReadonlyArray<(d: Dice) => string> = [
     `{"level":${d.int(10, 60)},"time":${seconds(d)}${d.int(100, 999)},"pid":${d.int(1, 99_999)},"traceId":"${hex(d, 32)}"}`,
   (d) =>
     `${d.of(['hits', 'misses', 'retries', 'rows', 'bytes'])}=${d.int(0, 999_999_999)} span_id=${hex(d, 16)} duration_ms=${d.int(0, 9_999)}`,
+  (d) => `${d.int(0, 100)}.${d.int(0, 99)}%`,
+  (d) => `${d.int(1, 47)}h${d.int(0, 59)}m${d.int(0, 59)}.${d.int(0, 999)}s`,
+  (d) => `PT${d.int(0, 47)}H${d.int(0, 59)}M${d.int(0, 59)}.${d.int(0, 999)}S`,
+  (d) => `limits: ${d.int(1, 64)}Gi, requests: ${d.int(100, 4_000)}m`,
   (d) => d.of(HARMLESS_MESSAGES),
 ];
 
