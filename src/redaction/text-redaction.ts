@@ -13,6 +13,7 @@ const CLEAN_TEXTS = 2_048;
 /** Runs the detectors of one policy over texts. */
 export class TextRedaction {
   private readonly detectors: readonly Detector[];
+  private readonly known: boolean;
   private scanner: DetectorScan | undefined;
   private readonly context: DetectorContext;
   private readonly clean = new Set<string>();
@@ -30,6 +31,7 @@ export class TextRedaction {
     const ours = DETECTORS.filter((each) => !options.secretsOnly || each.kind === 'secret');
     const structures = ours.findIndex(({ name }) => name === 'assignment') + 1;
     this.detectors = [...ours.slice(0, structures), ...options.own, ...ours.slice(structures)];
+    this.known = options.own.length === 0;
     this.context = {
       keys: options.keys,
       replace: (value, hint) => options.replace(this.running, value, hint),
@@ -59,12 +61,12 @@ export class TextRedaction {
   }
 
   private mayHold(text: string): boolean {
-    this.scanner ??= new DetectorScan(this.detectors);
+    this.scanner ??= new DetectorScan(this.detectors, this.known);
     return this.scanner.run(text, DEEPEST_TEXT).next(0) !== -1;
   }
 
   private search(text: string): string {
-    this.scanner ??= new DetectorScan(this.detectors);
+    this.scanner ??= new DetectorScan(this.detectors, this.known);
     const outer = this.running;
     const depth = this.depth++;
     try {

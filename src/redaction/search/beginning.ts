@@ -218,5 +218,7 @@ function mayEndWith(node: Node, code: number): boolean {
 }
 
 function isWord(code: number): boolean {
-  return /\w/.test(String.fromCharCode(code));
+  return (
+    (code > 47 && code < 58) || (code > 64 && code < 91) || code === 95 || (code > 96 && code < 123)
+  );
 }

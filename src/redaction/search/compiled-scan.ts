@@ -63,13 +63,17 @@ export class CompiledScan implements Scanner {
     new Uint8Array(buffer)[TEXT - 1] = BEYOND;
   }
 
-  /** Not given where WebAssembly is switched off, or a pattern may begin inside of a word. */
-  static create(patterns: readonly RegExp[]): CompiledScan | undefined {
+  /**
+   * Not given where WebAssembly is switched off, or a pattern may begin inside of a word.
+   *
+   * @param known all are patterns of ours, which a test has asked where they begin
+   */
+  static create(patterns: readonly RegExp[], known: boolean): CompiledScan | undefined {
     try {
       const module = new WebAssembly.Module(Buffer.from(TEXT_SCAN, 'base64'));
       const { exports } = new WebAssembly.Instance(module);
       const scan = new CompiledScan(patterns, exports as unknown as Exports);
-      return scan.table.startsAtWords() ? scan : undefined;
+      return known || scan.table.startsAtWords() ? scan : undefined;
     } catch {
       return undefined;
     }

@@ -14,11 +14,12 @@ export class DetectorScan {
   private readonly plans: Plan[] = [];
   private readonly byKind = new Map<number, readonly number[]>();
 
-  constructor(detectors: readonly Detector[]) {
+  /** @param known no detector is a policy's own */
+  constructor(detectors: readonly Detector[], known: boolean) {
     this.detectors = detectors;
     this.begun = detectors.flatMap((each, index) => (each.begins ? [index] : []));
     const patterns = detectors.flatMap(({ begins }) => begins ?? []);
-    this.scanner = CompiledScan.create(patterns) ?? new TextScan(patterns);
+    this.scanner = CompiledScan.create(patterns, known) ?? new TextScan(patterns);
   }
 
   /** @param depth texts within texts: the plan of each holds until the next of its depth */

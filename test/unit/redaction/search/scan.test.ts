@@ -76,7 +76,7 @@ function scanOf(): Scan {
 
 describe('the search for beginnings', () => {
   it('hides from no detector what it finds in the whole text', () => {
-    const scan = new DetectorScan(DETECTORS);
+    const scan = new DetectorScan(DETECTORS, true);
     let findings = 0;
     fc.assert(
       fc.property(anything, (text) => {
@@ -100,7 +100,7 @@ describe('the search for beginnings', () => {
   });
 
   it('finds the same places in WebAssembly as in plain JavaScript', () => {
-    const compiled = CompiledScan.create(BEGUN) as CompiledScan;
+    const compiled = CompiledScan.create(BEGUN, false) as CompiledScan;
     const plain = new TextScan(BEGUN);
     const [one, other] = [scanOf(), scanOf()];
     fc.assert(
@@ -117,7 +117,7 @@ describe('the search for beginnings', () => {
   });
 
   it('holds for texts longer than its memory was, and for more places than it keeps at once', () => {
-    const compiled = CompiledScan.create(BEGUN) as CompiledScan;
+    const compiled = CompiledScan.create(BEGUN, false) as CompiledScan;
     const plain = new TextScan(BEGUN);
     const [one, other] = [scanOf(), scanOf()];
     for (const text of [
@@ -134,7 +134,7 @@ describe('the search for beginnings', () => {
   });
 
   it('stays small, whatever texts come by', () => {
-    const compiled = CompiledScan.create(BEGUN) as CompiledScan;
+    const compiled = CompiledScan.create(BEGUN, false) as CompiledScan;
     const plain = new TextScan(BEGUN);
     const [one, other] = [scanOf(), scanOf()];
     const sides = dice(11);
