@@ -7,7 +7,7 @@ const ABOUT_SOMEONE =
   'he she his her him hers himself herself mr mrs my mother father husband wife daughter brother sister boy girl man woman gentleman lady born aged killed boss';
 /** Words of people to people: here a name of the dictionaries is rather a person's. */
 const AMONG_PEOPLE =
-  'i you your we our they them their who people someone everybody name names hi hello dear thanks friend friends family patient patients said';
+  'i me you your we our they them their who people someone everybody name names hi hello dear thanks friend friends family patient patients said';
 /** About someone only before another word. */
 const PHRASES: Readonly<Record<string, RegExp>> = {
   resident: / of\b/iy,

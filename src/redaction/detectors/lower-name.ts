@@ -30,7 +30,9 @@ function isFullName(value: string): boolean {
   const [one = '', other = ''] = value.replace(/['’]s$/, '').split(' ');
   if (isOnly(one, given | rareGiven))
     return is(other, surname | surnameAlsoWord | given | rareGiven | foreign);
-  return is(one, givenAlsoWord) && isOnly(other, surname);
+  if (is(one, givenAlsoWord) && isOnly(other, surname)) return true;
+  // One of them may be in no dictionary, but neither may be an ordinary word.
+  return !is(one, common) && isOnly(other, surname | rareGiven | foreign) && one.length > 3;
 }
 
 /** One of these kinds, and no ordinary word. */

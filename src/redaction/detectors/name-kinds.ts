@@ -26,6 +26,7 @@ export const KIND = {
 /** `UserService`, but not `McDonald`, `O'Neil`, `DeMarco`. */
 const CAMEL_CASE = /\p{Ll}\p{Lu}/u;
 const CAMEL_NAME = /^(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|St)\p{Lu}\p{Ll}+$/u;
+const GIVEN = KIND.given | KIND.rareGiven;
 /** Words up to this length have no ending that counts. */
 const NO_ENDING = 5;
 /** Words seen lately that are no plain words of the dictionary: an attacker may send ever new ones. */
@@ -68,17 +69,24 @@ function kindOf(word: string): number {
   table ??= dictionaries();
   const folded = fold(word);
   let kind = table.bitsOf(folded, 0, folded.length);
-  if (kind === 0 && folded.includes('-')) kind = hyphenated(folded, table);
+  if (kind === 0 && folded.includes('-')) kind = hyphenated(word, folded, table);
   if (/[^\0-\x7f]/.test(word)) kind |= KIND.foreign;
   if ((kind & KIND.common) === 0 && hasSurnameEnding(folded)) kind |= KIND.surname;
   return kind;
 }
 
+/** `Min-jun`: two syllables of one name, as Korean and Chinese names are written. */
+const SYLLABLES = /^\p{Lu}\p{Ll}+-\p{Ll}+$/u;
+
 /** `Anne-Marie`, `Smith-Jones`: what its parts are; one common part makes it common. */
-function hyphenated(folded: string, known: WordTable): number {
-  let kind = 0;
-  for (const part of folded.split('-')) kind |= known.bitsOf(part, 0, part.length);
-  return (kind & KIND.common) !== 0 ? KIND.common : kind;
+function hyphenated(word: string, folded: string, known: WordTable): number {
+  const kinds = folded.split('-').map((part) => known.bitsOf(part, 0, part.length));
+  const all = kinds.reduce((sum, kind) => sum | kind, 0);
+  if ((all & KIND.common) === 0) return all;
+  const isName = SYLLABLES.test(word) && !kinds.includes(KIND.common);
+  return isName && kinds.some((kind) => (kind & GIVEN) !== 0 && (kind & KIND.common) === 0)
+    ? all & ~KIND.common
+    : KIND.common;
 }
 
 function dictionaries(): WordTable {

@@ -65,13 +65,16 @@ function isPair(text: NameText, one: number, other: number): boolean {
   const otherIsWord = text.isWord(other);
   if (text.isWord(one) || (otherIsWord && !text.is(other, surnameAlsoWord))) return false;
   const initials = other > one + 1;
-  if (text.lower) return isKnownPair(text, one, other) || (initials && !otherIsWord);
+  if (text.lower)
+    return (
+      isKnownPair(text, one, other) || (!otherIsWord && (initials || isHalfKnown(text, one, other)))
+    );
   if (text.is(one, given | rareGiven)) return !otherIsWord || !text.isCapitals(other);
   if (text.is(one, initial)) return !otherIsWord && text.is(other, KNOWN);
   if (text.is(one, givenAlsoWord))
     return text.is(other, surname | foreign) || initials || isPlaced(text, one, other);
   if (text.isCapitals(one) || text.isCapitals(other))
-    return text.is(one, KNOWN) && text.is(other, KNOWN);
+    return (text.is(one, KNOWN) && text.is(other, KNOWN)) || isHalfKnown(text, one, other);
   if (initials) return true;
   return !otherIsWord && (text.is(other, KNOWN) || isPlaced(text, one, other));
 }
@@ -82,6 +85,12 @@ function isKnownPair(text: NameText, one: number, other: number): boolean {
   return (
     text.is(one, rareGiven | foreign) && text.is(other, surname | foreign) && !text.isWord(other)
   );
+}
+
+/** One is a name of the dictionaries, where a person's name stands: `SEEN BY AMELIA XU`. */
+function isHalfKnown(text: NameText, one: number, other: number): boolean {
+  if (text.isWord(other) || text.is(other, initial)) return false;
+  return (text.is(one, given | rareGiven) || text.is(other, surname)) && isPlaced(text, one, other);
 }
 
 /** Where a person's name stands. */
