@@ -87,8 +87,9 @@ export class NameWords {
 
   private hasCapital(start: number, end: number): boolean {
     if (end - start < 2) return false;
-    const left = this.text.startsWith(REDACTED, start) ? start + REDACTED.length : start;
-    return CAPITALISED.test(this.text.slice(left, end));
+    if (!this.text.startsWith(REDACTED, start))
+      return (characterAt(this.text, start) & upper) !== 0;
+    return CAPITALISED.test(this.text.slice(start + REDACTED.length, end));
   }
 }
 

@@ -1,7 +1,7 @@
 /** Characters that are kept room for; a longer text has a room of its own for once. */
 const ROOM = 32_768;
 /** Up to this length, a loop is faster than the call that copies. */
-const SHORT = 48;
+const SHORT = 64;
 
 const kept = Buffer.alloc(ROOM * 2);
 const keptCodes = new Uint16Array(kept.buffer, kept.byteOffset, ROOM);
