@@ -1,10 +1,10 @@
 import type { Detector } from '../detector.ts';
-import { isReplacement, REDACTED } from '../replacement.ts';
-import { aboutPeople } from './name-context.ts';
-import { NameSearch, type NameSpan } from './name-search.ts';
-import { KIND, type NameWord, nameWords } from './name-words.ts';
-
-const CAPITALISED = /\p{Lu}[\p{L}\p{M}'’-]+/u;
+import { aboutPeople } from './about-people.ts';
+import { CapitalFinder } from './capital-finder.ts';
+import { withRelated } from './name-relations.ts';
+import { findNames } from './name-search.ts';
+import { type NameSpan, NameText } from './name-text.ts';
+import { NameWords } from './name-words.ts';
 
 /**
  * Names of persons in prose that no label announces. Two or more words together: a known given
@@ -23,70 +23,40 @@ export const fullName: Detector = {
   sieve: 0,
   redact(text, context) {
     if (!text.includes(' ') && !text.includes('\n')) return text;
-    const lower = !CAPITALISED.test(text.replaceAll(REDACTED, ''));
-    const about = lower ? aboutPeople(text) : 0;
-    if (lower && about === 0 && !text.includes('\n')) return text;
-    const words = nameWords(text, lower).filter((word) => !isReplacement(word.text));
-    if (!words.some(mayBeName)) return text;
-    const people = lower ? about : aboutPeople(text);
-    const search = new NameSearch(text, words, { lower, people });
-    const spans = again(words, listed(text, words, search.names()));
-    let result = '';
-    let from = 0;
-    for (const { first, last } of spans) {
-      const [start, end] = [words[first]?.start as number, words[last]?.end as number];
-      result += text.slice(from, start) + context.replace(text.slice(start, end));
-      from = end;
-    }
-    return from === 0 ? text : result + text.slice(from);
+    const named = readText(text);
+    if (named === undefined) return text;
+    const spans = withRelated(named, findNames(named));
+    return spans.length === 0 ? text : replaced(named, spans, context.replace);
   },
 };
 
-/** All but words that are nothing else. */
-function mayBeName({ kind }: NameWord): boolean {
-  return (kind & KIND.common) === 0 || (kind & (KIND.givenAlsoWord | KIND.surnameAlsoWord)) !== 0;
-}
-
-/** The names, and each other place where a word of one stands. */
-function again(words: readonly NameWord[], spans: readonly NameSpan[]): NameSpan[] {
-  if (spans.length === 0) return [];
-  const parts = new Set<string>();
-  const taken = new Set<number>();
-  for (const span of spans) {
-    for (let at = span.first; at <= span.last; at++) {
-      const word = words[at] as NameWord;
-      taken.add(at);
-      if ((word.kind & (KIND.common | KIND.initial)) === 0) parts.add(word.folded);
-    }
+/** The words that may be names; nothing where none may be. */
+function readText(text: string): NameText | undefined {
+  const capitals = new CapitalFinder(text);
+  if (capitals.next(0) < text.length) {
+    const words = new NameWords(text);
+    words.readCapitalised(capitals);
+    if (words.hasCapitals) return words.mayHaveNames ? new NameText(words, false) : undefined;
   }
-  const all = [...spans];
-  words.forEach((word, at) => {
-    if (!taken.has(at) && parts.has(word.folded)) all.push({ first: at, last: at });
-  });
-  return all.sort((one, other) => one.first - other.first);
+  const people = aboutPeople(text, capitals.codes);
+  if (people === 0 && !text.includes('\n')) return undefined;
+  const all = new NameWords(text);
+  all.readAll();
+  return all.mayHaveNames ? new NameText(all, true, people) : undefined;
 }
 
-/** `Hleb, Amelia and Romi`: what a list has beside a name, if it is no word, is one too. */
-function listed(text: string, words: readonly NameWord[], spans: readonly NameSpan[]): NameSpan[] {
-  const taken = new Set<number>();
-  for (const { first, last } of spans) for (let at = first; at <= last; at++) taken.add(at);
-  const all = [...spans];
-  const take = (at: number, beside: number): void => {
-    if (taken.has(at) || !taken.has(beside) || !isListed(text, words, Math.min(at, beside))) return;
-    taken.add(at);
-    all.push({ first: at, last: at });
-  };
-  for (let at = 1; at < words.length; at++) take(at, at - 1);
-  for (let at = words.length - 2; at >= 0; at--) take(at, at + 1);
-  return all.sort((one, other) => one.first - other.first);
-}
-
-function isListed(text: string, words: readonly NameWord[], at: number): boolean {
-  const [one, other] = [words[at] as NameWord, words[at + 1] as NameWord];
-  if (!/^(?:, | (?:and|&|or) |, (?:and|or) )$/.test(text.slice(one.end, other.start))) return false;
-  return [one, other].every(
-    ({ kind }) =>
-      (kind & KIND.initial) === 0 &&
-      ((kind & KIND.common) === 0 || (kind & KIND.givenAlsoWord) !== 0),
-  );
+function replaced(
+  named: NameText,
+  spans: readonly NameSpan[],
+  replace: (value: string) => string,
+): string {
+  const { text } = named;
+  let result = '';
+  let from = 0;
+  for (const { first, last } of spans) {
+    const [start, end] = [named.start(first), named.end(last)];
+    result += text.slice(from, start) + replace(text.slice(start, end));
+    from = end;
+  }
+  return result + text.slice(from);
 }

@@ -1,6 +1,9 @@
+import { ContextWords } from './context-words.ts';
+
 /** How far a context reaches. */
 const BEFORE = 40;
 const AFTER = 40;
+const INDENT = 8;
 
 const KIN =
   'mother|father|mom|mum|dad|wife|husband|son|daughter|brother|sister|uncle|aunt|cousin|nephew|niece|grandmother|grandfather|grandson|granddaughter|friend|partner|spouse|fianc[eé]e?|boyfriend|girlfriend|neighbou?r|roommate|caregiver|guardian';
@@ -18,38 +21,41 @@ const BEFORE_NAME = new RegExp(
 const LABEL_BEFORE =
   /(?:^|[\n|;,\t])[ \t>?*-]*(?:full |first |last |patient |contact |customer |sender |recipient )?(?:name|from|to|cc|attn|signed|author|by|contact|physician|provider|guarantor|insured|subscriber)\s?[:=]\s{1,8}$/iu;
 const AFTER_NAME = new RegExp(
-  String.raw`^(?:['’]s (?:${KIN}|home|house|name|phone|email|e-mail|address|birthday|car|scan|chart|record|records|results?|appointment|exam|visit|surgery|medication|insurance|account|life|face|voice|hand|body|book|story|work|team|career|last|first|new)\b|,? (?:${SPEECH}|${LIFE})(?![\p{L}])|,? (?:aged?|\d{1,3}(?:[ -]years?[ -]old| ?yo\b|,))|, (?:MD|M\.D\.|RN|PhD|DO|Esq|Jr|Sr|III?)\b| (?:Jr|Sr)\b|:\s{0,2}["“'])`,
+  String.raw`^(?:['’]s (?:${KIN}|home|house|name|phone|email|e-mail|address|birthday|car|scan|chart|record|records|results?|appointment|exam|visit|surgery|medication|insurance|account|life|face|voice|hand|body|book|story|work|team|career|last|first|new)\b|,? (?:${SPEECH}|${LIFE})(?![\p{L}])|,? (?:aged?(?![\p{L}])|\d{1,3}(?:[ -]years?[ -]old| ?yo\b|,))|, (?:MD|M\.D\.|RN|PhD|DO|Esq|Jr|Sr|III?)\b| (?:Jr|Sr)\b|:\s{0,2}["“'])`,
   'iu',
 );
 
+const BEFORE_WORDS = new ContextWords(
+  [BEFORE_NAME.source, LABEL_BEFORE.source],
+  ['neighbor', 'neighbour', 'mr', 'mrs', 'miss'],
+);
+const AFTER_WORDS = new ContextWords([AFTER_NAME.source], ['age', 'traveled', 'travelled', 'ii']);
+
 /** Whether what stands around a capitalised word says that it is a person's name. */
 export function inPersonContext(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - BEFORE), start);
-  if (BEFORE_NAME.test(before) || LABEL_BEFORE.test(before)) return true;
-  return AFTER_NAME.test(text.slice(end, end + AFTER));
+  if (BEFORE_WORDS.mayEndBefore(text, start)) {
+    const before = text.slice(Math.max(0, start - BEFORE), start);
+    if (BEFORE_NAME.test(before) || LABEL_BEFORE.test(before)) return true;
+  }
+  return AFTER_WORDS.mayBeginAt(text, end) && AFTER_NAME.test(text.slice(end, end + AFTER));
 }
-
 /** A line of its own, as in a signature or at a letter's head. */
 export function onOwnLine(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 8), start);
-  const after = text.slice(end, end + 3);
-  const begins = start === 0 || /\n[ \t>?*-]*$/.test(before);
-  return (
-    (begins && /^[ \t,]{0,2}\r?\n/.test(after)) || (/\n[ \t>?*-]*$/.test(before) && after === '')
-  );
+  const isLast = end === text.length;
+  if (!isLast && !/[ \t,\r\n]/.test(text.charAt(end))) return false;
+  const begins = isLineStart(text, start);
+  return (begins && isLast && start > 0) || ((begins || start === 0) && isLineEnd(text, end));
 }
 
-/** Third persons and kin: here a capitalised word that is in no dictionary of words is rather a name. */
-const ABOUT_SOMEONE =
-  /\b(?:he|she|his|her|him|hers|himself|herself|mrs?|my|mother|father|husband|wife|daughter|brother|sister|boy|girl|man|woman|gentleman|lady|born|aged|resident of|killed|boss|is from)\b/i;
-/** Words of people to people: here a name of the dictionaries is rather a person's. */
-const AMONG_PEOPLE =
-  /\b(?:I|you|your|we|our|they|them|their|who|people|someone|everybody|name|names|hi|hello|dear|thanks|friend|friends|family|patients?|said)\b/i;
-
-/** How much of a text is about people: 2 of someone, 1 among people, 0 of anything. */
-export function aboutPeople(text: string): number {
-  if (ABOUT_SOMEONE.test(text)) return 2;
-  return AMONG_PEOPLE.test(text) || POSSESSIVE.test(text) ? 1 : 0;
+function isLineStart(text: string, start: number): boolean {
+  for (let index = start - 1; index >= 0 && start - index <= INDENT; index--) {
+    const character = text.charAt(index);
+    if (character === '\n') return true;
+    if (!/[ \t>?*-]/.test(character)) return false;
+  }
+  return false;
 }
 
-const POSSESSIVE = /\p{L}['’]s \p{Ll}/u;
+function isLineEnd(text: string, end: number): boolean {
+  return /^[ \t,]{0,2}\r?\n/.test(text.slice(end, end + 3));
+}

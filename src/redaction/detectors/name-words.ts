@@ -1,93 +1,99 @@
-import { COMMON_WORDS } from '../dictionaries/common-words.ts';
-import { GIVEN_NAMES } from '../dictionaries/given-names.ts';
-import { GIVEN_NAMES_ALSO_WORDS } from '../dictionaries/given-names-also-words.ts';
-import { RARE_GIVEN_NAMES } from '../dictionaries/rare-given-names.ts';
-import { SURNAMES } from '../dictionaries/surnames.ts';
-import { SURNAMES_ALSO_WORDS } from '../dictionaries/surnames-also-words.ts';
-import { unpackWords } from '../dictionaries/unpack-words.ts';
+import type { CapitalFinder } from './capital-finder.ts';
+import { CHARACTER, characterAt, characterBefore } from './character-class.ts';
 import { fold } from './fold.ts';
-import { hasSurnameEnding } from './name-endings.ts';
-import { NOT_A_NAME } from './not-a-name.ts';
+import { KIND, kindAt } from './name-kinds.ts';
+import { endBeforeJoint, endOfPlain, endOfWord, widthAt } from './word-ends.ts';
 
-/** What the dictionaries know of a word; several may hold. */
-export const KIND = {
-  given: 1,
-  rareGiven: 2,
-  givenAlsoWord: 4,
-  surname: 8,
-  surnameAlsoWord: 16,
-  common: 32,
-  initial: 64,
-  /** Letters beyond ASCII: in English logs, rather a name than a word. */
-  foreign: 128,
-} as const;
+const { upper, letter, inWord, joinsAfter } = CHARACTER;
+const REDACTED = 'REDACTED';
+const CAPITALISED = /\p{Lu}[\p{L}\p{M}'’-]/u;
 
-/** A capitalised word of a text. */
-export interface NameWord {
+/** The words of a text that may be of names, as parallel lists: an object a word would cost more than the search. */
+export class NameWords {
   readonly text: string;
-  readonly folded: string;
-  readonly start: number;
-  readonly end: number;
-  readonly kind: number;
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly kinds: number[] = [];
+  /** Whether a capital begins or continues a word anywhere but in what a redaction left. */
+  hasCapitals = false;
+  /** Whether a word is more than an ordinary word. */
+  mayHaveNames = false;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** The word as the text has it, without possessive. */
+  word(at: number): string {
+    return this.text.slice(this.starts[at], this.ends[at]);
+  }
+
+  /** The word as the dictionaries have it. */
+  folded(at: number): string {
+    return fold(this.word(at));
+  }
+
+  /** Reads the words that begin with a capital. */
+  readCapitalised(capitals: CapitalFinder): void {
+    const { text } = this;
+    let index = capitals.next(0);
+    while (index < text.length) {
+      const isCapital = (characterAt(text, index) & upper) !== 0;
+      index = capitals.next(isCapital ? this.readWord(index) : index + 1);
+    }
+  }
+
+  /** Reads all words, for a text that has no capitals. */
+  readAll(): void {
+    const { text } = this;
+    let index = 0;
+    while (index < text.length) {
+      index = (characterAt(text, index) & letter) !== 0 ? this.readWord(index) : index + 1;
+    }
+  }
+
+  /** Takes the word that begins at an index, if one does, and says where to go on. */
+  private readWord(start: number): number {
+    const { text } = this;
+    if ((characterBefore(text, start) & joinsAfter) !== 0) return this.readInside(start);
+    const end = endOfWord(text, start);
+    this.hasCapitals ||= this.hasCapital(start, end);
+    const matched = endBeforeJoint(text, end);
+    if (matched === start) return start + 1;
+    const plain = endOfPlain(text, start, matched);
+    if (plain - start === REDACTED.length && text.startsWith(REDACTED, start)) return matched;
+    const kind = kindAt(text, start, plain);
+    this.mayHaveNames ||= mayBeName(kind);
+    // Words that are nothing else say nothing about a name that begins behind them.
+    if (this.count === 0 && kind === KIND.common) return matched;
+    this.starts.push(start);
+    this.ends.push(plain);
+    this.kinds.push(kind);
+    return matched;
+  }
+
+  /** A letter within a word, or in a path or an address. */
+  private readInside(index: number): number {
+    if (this.text.startsWith(REDACTED, index)) return index + REDACTED.length;
+    this.hasCapitals ||=
+      (characterAt(this.text, index) & upper) !== 0 &&
+      (characterAt(this.text, index + widthAt(this.text, index)) & inWord) !== 0;
+    return index + 1;
+  }
+
+  private hasCapital(start: number, end: number): boolean {
+    if (end - start < 2) return false;
+    if (!this.text.startsWith(REDACTED, start))
+      return (characterAt(this.text, start) & upper) !== 0;
+    return CAPITALISED.test(this.text.slice(start + REDACTED.length, end));
+  }
 }
 
-const CAPITALISED =
-  /(?<![\p{L}\p{N}\p{M}_@./\\$-])\p{Lu}[\p{L}\p{M}'’-]*\.?(?![\p{N}_@([\\/]|[.:=-]\p{L})/gu;
-const ANY_CASE =
-  /(?<![\p{L}\p{N}\p{M}_@./\\$-])\p{L}[\p{L}\p{M}'’-]*\.?(?![\p{N}_@([\\/]|[.:=-]\p{L})/gu;
-/** `UserService`, but not `McDonald`, `O'Neil`, `DeMarco`. */
-const CAMEL_CASE = /\p{Ll}\p{Lu}/u;
-const CAMEL_NAME = /^(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|St)\p{Lu}\p{Ll}+$/u;
-
-/** Made at the first text that could hold a name: a process that logs none never pays for them. */
-let table: Map<string, number> | undefined;
-
-/** The words of a text that begin with a capital (or all, in one without), with what the dictionaries know of each. */
-export function nameWords(text: string, lower: boolean): NameWord[] {
-  return Array.from(text.matchAll(lower ? ANY_CASE : CAPITALISED), ({ 0: match, index }) => {
-    const word = /^\p{L}\.$/u.test(match) ? match : match.replace(/(?:\.|['’-]{1,4})$/u, '');
-    const plain = word.replace(/['’]s$/u, '');
-    const folded = fold(plain);
-    return {
-      text: plain,
-      folded,
-      start: index,
-      end: index + plain.length,
-      kind: kindOf(plain, folded),
-    };
-  });
-}
-
-/** What the dictionaries know of a word. */
-export function kindOf(word: string, folded: string): number {
-  if (/^\p{L}\.?$/u.test(word)) return /^[ai]$/.test(word) ? KIND.common : KIND.initial;
-  if (CAMEL_CASE.test(word) && !CAMEL_NAME.test(word) && !word.includes('-')) return KIND.common;
-  table ??= dictionaries();
-  let kind = table.get(folded) ?? 0;
-  if (kind === 0 && folded.includes('-')) kind = hyphenated(folded, table);
-  if (/[^\0-\x7f]/.test(word)) kind |= KIND.foreign;
-  if ((kind & KIND.common) === 0 && hasSurnameEnding(folded)) kind |= KIND.surname;
-  return kind;
-}
-
-/** `Anne-Marie`, `Smith-Jones`: what its parts are; one common part makes it common. */
-function hyphenated(folded: string, known: Map<string, number>): number {
-  let kind = 0;
-  for (const part of folded.split('-')) kind |= known.get(part) ?? 0;
-  return (kind & KIND.common) !== 0 ? KIND.common : kind;
-}
-
-function dictionaries(): Map<string, number> {
-  const kinds = new Map<string, number>();
-  const add = (words: Iterable<string>, kind: number): void => {
-    for (const word of words) kinds.set(word, (kinds.get(word) ?? 0) | kind);
-  };
-  add(unpackWords(GIVEN_NAMES), KIND.given);
-  add(unpackWords(RARE_GIVEN_NAMES), KIND.rareGiven);
-  add(GIVEN_NAMES_ALSO_WORDS.trim().split(/\s+/), KIND.givenAlsoWord);
-  add(unpackWords(SURNAMES), KIND.surname);
-  add(SURNAMES_ALSO_WORDS.trim().split(/\s+/), KIND.surnameAlsoWord);
-  add(unpackWords(COMMON_WORDS), KIND.common);
-  add(NOT_A_NAME, KIND.common);
-  return kinds;
+/** All but words that are nothing else. */
+function mayBeName(kind: number): boolean {
+  return (kind & KIND.common) === 0 || (kind & (KIND.givenAlsoWord | KIND.surnameAlsoWord)) !== 0;
 }

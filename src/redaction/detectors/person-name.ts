@@ -1,19 +1,17 @@
 import { type Detector, patternDetector } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { lowerNames } from './lower-name.ts';
 import { NOT_A_NAME } from './not-a-name.ts';
+import { together } from './together.ts';
 
-const WORD = String.raw`\p{Lu}[\p{L}\p{M}'’-]*\.?`;
+/** A name, or initials: `J.R.` is one word, else its second letter would stay. */
+const WORD = String.raw`(?:(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}\p{M}'’-]*\.?)`;
+/** Behind a comma, what a person has learnt: no part of the name. */
+const DEGREE = String.raw`(?!(?:M\.?D|D\.O|Ph\.?D|R\.?N|N\.P|P\.A|D\.?D\.?S|D\.?V\.?M|M\.?P\.?H|MBBS|FACS|FACC|FACP|FRCP|FRCS|Esq)(?![\p{L}]))`;
 const JOINED = `(?:(?:,? |,)(?:(?:de|da|del|della|van|von|der|den|la|le|bin|al|el) ){0,2}${WORD}){0,3}`;
 
-/**
- * Names after a word that says whose they are: `patient John Doe`, `Patient: DOE, JANE`,
- * `pt. Jane Q. Public`, `my name is …`. The name must begin with a capital; words that follow
- * "patient" in the language of software and clinics are listed in {@link NOT_A_NAME}.
- *
- * @see 45 CFR 164.514(b)(2)(i)(A)
- */
-export const patientName: Detector = patternDetector({
+const capitalisedName: Detector = patternDetector({
   name: 'patient-name',
   kind: 'identifier',
   pattern: new RegExp(
@@ -23,27 +21,43 @@ export const patientName: Detector = patternDetector({
   accepts: (value, text, offset) => isName(value) && !isHeading(text, offset, value),
 });
 
+/**
+ * Names after a word that says whose they are: `patient John Doe`, `Patient: DOE, JANE`,
+ * `pt. Jane Q. Public`, `my name is …`. A name in lower case must be one of the
+ * dictionaries; words that follow "patient" in the language of software and clinics are listed
+ * in {@link NOT_A_NAME}.
+ *
+ * @see 45 CFR 164.514(b)(2)(i)(A)
+ */
+export const patientName: Detector = together(capitalisedName, ...lowerNames);
+
 /** Names after a title: `Mr. Doe`, `Mrs Jane Doe`, `Dr. O'Neil`. */
 export const titledName: Detector = patternDetector({
   name: 'titled-name',
   kind: 'identifier',
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:M(?:r|rs|s|iss|x)|Dr|Prof|MR|MRS|DR)\.? )${WORD}${JOINED}`,
+    String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:M(?:r|rs|s|iss|x)|Dr|Prof|MR|MRS|DR)\.? )${WORD}${JOINED.replace(',? |,', `,? ${DEGREE}|,${DEGREE}`)}`,
     'gu',
   ),
   accepts: isName,
 });
 
+/** Coding systems and kinds of identifiers (HL7 tables 0301, 0396): what stands beside one is a code. */
+const SYSTEMS = 'ISO|DNS|UUID|LN|DCM|NDC|UCUM|CDCREC|MVX|CVX|SCT|VN';
+const PART = String.raw`\p{Lu}[\p{L}\p{M}'’ -]{1,40}`;
+
 /**
  * Person names in the component form of HL7 v2 (XPN) and DICOM (PN): `DOE^JANE^Q`. Each
- * component is of letters, which keeps codes such as `ADT^A01` out.
+ * component is of letters, which keeps codes such as `ADT^A01` out; `Edu^ISO` is one as well.
  */
 export const componentName: Detector = patternDetector({
   name: 'component-name',
   kind: 'identifier',
   sieve: SIEVE.caret,
-  pattern:
-    /(?<![\p{L}\p{N}_^])(?<lead>)\p{Lu}[\p{L}\p{M}'’ -]{1,40}\^\p{Lu}[\p{L}\p{M}'’ -]{1,40}(?:\^[\p{L}\p{M}'’. -]{0,40}){0,4}(?![\p{L}\p{N}_])/gu,
+  pattern: new RegExp(
+    String.raw`(?<![\p{L}\p{N}_^])(?<lead>)(?!(?:${SYSTEMS}|HCD)\^)${PART}\^(?!(?:${SYSTEMS})(?!\p{L}))${PART}(?:\^[\p{L}\p{M}'’. -]{0,40}){0,4}(?![\p{L}\p{N}_])`,
+    'gu',
+  ),
 });
 
 function isName(value: string): boolean {

@@ -1,5 +1,7 @@
 import { type Detector, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
+import { placeAfterAddress, placeBeforeState } from './place.ts';
+import { together } from './together.ts';
 
 const STATES =
   'A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP]';
@@ -33,10 +35,12 @@ export const letteredPostalCode: Detector = patternDetector({
     /(?<![\w-])(?<lead>)(?:(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY]) \d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d)(?![\w-])/g,
 });
 
-/** Where somebody lives or was born: the place below the state that the context names. */
-export const placeOfPerson: Detector = patternDetector({
+const livedIn: Detector = patternDetector({
   name: 'place',
   kind: 'identifier',
   pattern:
     /(?<lead>\b(?:(?:he|she|who|I|they|patient) (?:now )?(?:lives?|lived) in|lives? in|lived in|grew up in|was born in|born and raised in|resident of|resides in|residing in|moved to|home (?:city|town) (?:is |of )?|hometown (?:is |of )?) )\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: (?:\p{Lu}[\p{L}\p{M}'’.-]{1,30}|d[eoa]s?|la|am|an der|nad)){0,3}/gu,
 });
+
+/** Where somebody lives or was born, and a city in an address: the place below the state that the context names. */
+export const placeOfPerson: Detector = together(livedIn, placeBeforeState, placeAfterAddress);

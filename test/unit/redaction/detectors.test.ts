@@ -39,6 +39,7 @@ const tables: Record<string, Table> = {
       'Node Version Manager',
       'Doppler of Left Carotid',
       'Chrome Mobile on Windows',
+      'Datadog agent started',
     ],
   },
   email: {
@@ -152,6 +153,9 @@ const tables: Record<string, Table> = {
       ['Patient: DOE, JANE', 'Patient: REDACTED'],
       ['pt. Jane Q. Public', 'pt. REDACTED'],
       ['My name is Siobhán', 'My name is REDACTED'],
+      ['Called back patient jane doe today', 'Called back patient REDACTED today'],
+      ['Note: patient maria gonzalez called', 'Note: patient REDACTED called'],
+      ['Then dr smith signed', 'Then dr REDACTED signed'],
     ],
     misses: [
       'Patient Service started',
@@ -167,6 +171,8 @@ const tables: Record<string, Table> = {
     hits: [
       ['seen by Dr. O’Neil today', 'seen by Dr. REDACTED today'],
       ['Mrs Jane Doe', 'Mrs REDACTED'],
+      ['Dr. Strangelove, M.D. came', 'Dr. REDACTED, M.D. came'],
+      ['Dr. J.R. Smith, MD signed', 'Dr. REDACTED, MD signed'],
     ],
     misses: ['dr. who', '12 ms Total', 'MS Office'],
   },
@@ -175,7 +181,22 @@ const tables: Record<string, Table> = {
       ['name DOE^JANE^Q', 'name REDACTED'],
       ['Doe^Jane', 'REDACTED'],
     ],
-    misses: ['ADT^A01', 'a^b', '2^10', 'x ^ y'],
+    misses: [
+      'ADT^A01',
+      'a^b',
+      '2^10',
+      'x ^ y',
+      '2.16.840.1.Edu^ISO',
+      '26485-3^MONOCYTES/100 LEUKOCYTES^LN',
+    ],
+  },
+  place: {
+    hits: [
+      ['Burlington, VT 05401', 'REDACTED, VT REDACTED'],
+      ['goes to REDACTED, REDACTED, Burlington', 'goes to REDACTED, REDACTED, REDACTED'],
+      ['She lives in Burlington', 'She lives in REDACTED'],
+    ],
+    misses: ['Login Failed, OK', 'Restart Needed, OR 12'],
   },
   authorization: {
     hits: [

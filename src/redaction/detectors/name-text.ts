@@ -1,0 +1,66 @@
+import { aboutPeople } from './about-people.ts';
+import { inPersonContext } from './name-context.ts';
+import { KIND } from './name-kinds.ts';
+import type { NameWords } from './name-words.ts';
+
+/** Words of a text that are one name, by their index. */
+export interface NameSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A text, its words, and what is known of the whole. */
+export class NameText {
+  readonly text: string;
+  readonly words: NameWords;
+  /** Whether the text has no capitals, and its words are all that it has. */
+  readonly lower: boolean;
+  private level: number | undefined;
+
+  constructor(words: NameWords, lower: boolean, people?: number) {
+    this.text = words.text;
+    this.words = words;
+    this.lower = lower;
+    this.level = people;
+  }
+
+  /** How much the text is about people; looked up when it is first asked for, since it takes a search of the whole. */
+  get people(): number {
+    this.level ??= aboutPeople(this.text);
+    return this.level;
+  }
+
+  start(at: number): number {
+    return this.words.starts[at] as number;
+  }
+
+  end(at: number): number {
+    return this.words.ends[at] as number;
+  }
+
+  /** Whether the dictionaries know a word as one of these kinds. Nothing where there is no such word. */
+  is(at: number, kinds: number): boolean {
+    return at >= 0 && at < this.words.count && ((this.words.kinds[at] as number) & kinds) !== 0;
+  }
+
+  /** Whether it is an ordinary word and no given name. */
+  isWord(at: number): boolean {
+    return this.is(at, KIND.common) && !this.is(at, KIND.givenAlsoWord);
+  }
+
+  /** In capitals, as a heading or an abbreviation. */
+  isCapitals(at: number): boolean {
+    const [start, end] = [this.start(at), this.end(at)];
+    if (end - start < 2) return false;
+    // Nearly every word has a small letter at its second place.
+    const second = this.text.charCodeAt(start + 1);
+    if (second >= 97 && second <= 122) return false;
+    const word = this.words.word(at);
+    return word === word.toUpperCase();
+  }
+
+  /** Whether what stands around some words says that they are a person's name. */
+  inContext(first: number, last: number): boolean {
+    return inPersonContext(this.text, this.start(first), this.end(last));
+  }
+}
