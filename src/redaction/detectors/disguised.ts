@@ -5,13 +5,13 @@ import { undisguise } from './undisguise.ts';
 /** One character of Unicode's private use stands for each finding, since no pattern takes it. */
 const FIRST_MARK = 0xe000;
 const MARKS = 0x1900;
-const BEYOND_ASCII = /[^\0-\x7f]/;
 const PRIVATE_USE = /[\ue000-\uf8ff]/;
 
 /**
  * Identifiers and secrets in other characters than their own: full-width digits, look-alike
  * letters, non-breaking spaces, soft hyphens, zero-width characters. Looks for them in the text
- * as plain characters and replaces in the text as it was. Only texts beyond ASCII pay.
+ * as plain characters and replaces in the text as it was. Only texts with such characters pay more
+ * than a look at each of theirs.
  */
 export function disguised(kind: Detector['kind'], all: readonly Detector[]): Detector {
   const detectors = all.filter((each) => each.kind === kind);
@@ -20,9 +20,8 @@ export function disguised(kind: Detector['kind'], all: readonly Detector[]): Det
     kind,
     sieve: 0,
     redact(text, context) {
-      if (!BEYOND_ASCII.test(text) || PRIVATE_USE.test(text)) return text;
       const found = undisguise(text);
-      if (found === undefined) return text;
+      if (found === undefined || PRIVATE_USE.test(text)) return text;
       const values: string[] = [];
       const replace = (value: string): string => {
         // The engine replaces the whole of what fails.
@@ -32,9 +31,9 @@ export function disguised(kind: Detector['kind'], all: readonly Detector[]): Det
       };
       let marked = found.plain;
       const bits = sieve(marked);
+      const marking = { ...context, replace };
       for (const each of detectors) {
-        if ((bits & each.sieve) === each.sieve)
-          marked = each.redact(marked, { ...context, replace });
+        if ((bits & each.sieve) === each.sieve) marked = each.redact(marked, marking);
       }
       return values.length === 0 ? text : restore(text, found.at, marked, values, context.replace);
     },
