@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import type { AnyValue } from '@opentelemetry/api';
 import { boundedText } from './bounded-text.ts';
 import { prototypeOf, UNREADABLE } from './guarded-read.ts';
+import { areOrdinaryKeys, beginningOf, copyOf, define } from './property-copy.ts';
 import type { SnapshotLimits } from './snapshot-limits.ts';
 import { describePrimitive, type Expansion, expandSpecial } from './special-value.ts';
 
@@ -109,16 +110,54 @@ export class SnapshotWalk {
   }
 
   private properties(value: Record<string, unknown>): Record<string, AnyValue> {
-    const taken: Record<string, AnyValue> = {};
     const keys = Object.keys(value);
-    for (let index = 0; index < keys.length; index++) {
-      if (this.nodes >= this.limits.nodes || this.length >= this.limits.totalLength) {
+    if (!areOrdinaryKeys(keys, this.limits.keyLength)) return this.oneByOne(value, keys, 0, {});
+    if (this.strict && this.faithful && keys.some((key) => isAccessor(value, key))) {
+      this.faithful = false;
+    }
+    const copy = copyOf(value, keys);
+    if (copy.failed === undefined) return this.copied(copy.properties, keys);
+    this.faithful = false;
+    const failed = keys.indexOf(copy.failed);
+    const taken = this.oneByOne(copy.properties, keys.slice(0, failed), 0, {});
+    define(taken, copy.failed, UNREADABLE);
+    return this.oneByOne(value, keys, failed + 1, taken);
+  }
+
+  /** Goes over a copy, which holds no getters any more. */
+  private copied(copy: Record<string, AnyValue>, keys: string[]): Record<string, AnyValue> {
+    let index = 0;
+    for (const key in copy) {
+      const value: unknown = copy[key];
+      if (this.isFull() || value === undefined || key !== keys[index]) {
+        return this.oneByOne(copy, keys, index, beginningOf(copy, keys, index));
+      }
+      index++;
+      this.length += key.length;
+      const taken = this.take(value);
+      if (taken !== value) copy[key] = taken;
+    }
+    return copy;
+  }
+
+  private oneByOne(
+    value: Record<string, unknown>,
+    keys: string[],
+    from: number,
+    taken: Record<string, AnyValue>,
+  ): Record<string, AnyValue> {
+    for (let index = from; index < keys.length; index++) {
+      if (this.isFull()) {
         define(taken, REST_KEY, this.lossy(`[${keys.length - index} more keys]`));
         break;
       }
       this.property(taken, value, keys[index] as string);
     }
     return taken;
+  }
+
+  private isFull(): boolean {
+    return this.nodes >= this.limits.nodes || this.length >= this.limits.totalLength;
   }
 
   private property(taken: Record<string, AnyValue>, from: object, key: string): void {
@@ -149,18 +188,6 @@ export class SnapshotWalk {
     this.faithful = false;
     return marker;
   }
-}
-
-/** `__proto__` as a key would set the prototype of the copy; every other assignment is the quick one. */
-function define(target: Record<string, AnyValue>, key: string, value: AnyValue): void {
-  if (key !== '__proto__') target[key] = value;
-  else
-    Object.defineProperty(target, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
 }
 
 /**
