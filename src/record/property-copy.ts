@@ -46,6 +46,9 @@ export function copyOf(value: object, keys: readonly string[]): PropertyCopy {
     failed = keys.find((key) => !Object.hasOwn(copy, key));
   }
   for (const symbol of Object.getOwnPropertySymbols(copy)) delete copy[symbol];
+  // A Proxy may name `__proto__` only now.
+  if (Object.getPrototypeOf(copy) !== Object.prototype)
+    Object.setPrototypeOf(copy, Object.prototype);
   return { properties: copy, failed };
 }
 

@@ -51,19 +51,6 @@ export function snapshotAttributes(
   return remember(attributes) as Attributes;
 }
 
-/**
- * A snapshot, and whether it says all that the value says: `faithful` means the value was a
- * clean tree within the limits already, so that the value itself may be passed on.
- */
-export function snapshotFaithfully(
-  value: unknown,
-  limits: SnapshotLimits = DEFAULT_SNAPSHOT_LIMITS,
-): { value: AnyValue; faithful: boolean } {
-  const walk = new SnapshotWalk(limits, true);
-  const taken = remember(walk.take(value));
-  return { value: taken, faithful: walk.faithful };
-}
-
 /** Whether this very object was made by {@link snapshot}. */
 export function isSnapshot(value: object): boolean {
   return Stamp.has(value);

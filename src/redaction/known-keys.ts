@@ -1,5 +1,6 @@
 import type { AnyValue } from '@opentelemetry/api';
 import type { KeyRules, KeyVerdict } from './key-rules.ts';
+import type { KeyRule } from './key-words.ts';
 import { isStructuralKey } from './structures/object.ts';
 
 /** Keys may be made by an attacker: a cache without bounds would be a leak of memory. */
@@ -29,6 +30,9 @@ export class KnownKey implements Link {
   next: KnownKey | undefined = undefined;
   /** A value under this key at the top of a record in which nothing was found: most come again. */
   clean: AnyValue = undefined;
+  /** A weak key was last met below this key, and together they fell under this rule. */
+  lastAbove = '';
+  lastRule: KeyRule | undefined = undefined;
   readonly key: string;
   readonly verdict: KeyVerdict;
   /** It may stay as it is: an e-mail address or card number may be a key itself. */

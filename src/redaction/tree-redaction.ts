@@ -1,5 +1,6 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
-import { isSnapshot, snapshotFaithfully } from '../record/snapshot.ts';
+import { isPlain } from '../record/plain-check.ts';
+import { isSnapshot, snapshot } from '../record/snapshot.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
@@ -94,11 +95,15 @@ export class TreeRedaction {
       case 'object':
         if (value === null) return value;
         if (isSnapshot(value)) return this.keyed(known, value, this.known.root);
-        break;
+        if (isPlain(value)) return this.plain(known, value);
     }
-    const { value: taken, faithful } = snapshotFaithfully(value);
-    const clean = this.keyed(known, taken, this.known.root);
-    return faithful && clean === taken ? value : clean;
+    return this.keyed(known, snapshot(value), this.known.root);
+  }
+
+  /** What was changed shares nothing with the application's object, which may change later. */
+  private plain(known: KnownKey | undefined, value: AnyValue): AnyValue {
+    const clean = this.keyed(known, value, this.known.root);
+    return clean === value || typeof clean !== 'object' ? clean : snapshot(clean);
   }
 
   protected keyed(known: KnownKey | undefined, value: AnyValue, above: Above): AnyValue {
@@ -119,18 +124,20 @@ export class TreeRedaction {
     return this.parts.replace(rule.kind === 'secret' ? 'key:secret' : 'key:identifier', value);
   }
 
-  private scalarRule({ key, verdict }: KnownKey, above: Above): KeyRule | undefined {
+  private scalarRule(known: KnownKey, above: Above): KeyRule | undefined {
+    const { verdict } = known;
     if (verdict.scalarRule !== undefined) return verdict.scalarRule;
     if (above.person && verdict.belowPerson) return this.parts.keys.identifies();
-    return verdict.weak && above.key !== '' ? this.together(above, key) : undefined;
+    return this.weakRule(known, above);
   }
 
-  private weakRule({ key, verdict }: KnownKey, above: Above): KeyRule | undefined {
-    return verdict.weak && above.key !== '' ? this.together(above, key) : undefined;
-  }
-
-  private together(above: Above, key: string): KeyRule | undefined {
-    return this.parts.keys.verdict(`${above.key}.${key}`).rule;
+  private weakRule(known: KnownKey, above: Above): KeyRule | undefined {
+    if (!known.verdict.weak || above.key === '') return undefined;
+    if (known.lastAbove !== above.key) {
+      known.lastRule = this.parts.keys.verdict(`${above.key}.${known.key}`).rule;
+      known.lastAbove = above.key;
+    }
+    return known.lastRule;
   }
 
   private walk(value: AnyValue, above: Above): AnyValue {
