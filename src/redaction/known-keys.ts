@@ -98,6 +98,24 @@ export class KnownKeys {
     return this.keys.get(key) ?? this.learn(undefined, key);
   }
 
+  /** The rule that a scalar falls under for its key and the keys above it. */
+  scalarRule(known: KnownKey, above: Above): KeyRule | undefined {
+    const { verdict } = known;
+    if (verdict.scalarRule !== undefined) return verdict.scalarRule;
+    if (above.person && verdict.belowPerson) return this.rules.identifies();
+    return this.weakRule(known, above);
+  }
+
+  /** The rule for a key that says too little alone, together with the one above it. */
+  weakRule(known: KnownKey, above: Above): KeyRule | undefined {
+    if (!known.verdict.weak || above.key === '') return undefined;
+    if (known.lastAbove !== above.key) {
+      known.lastRule = this.rules.verdict(`${above.key}.${known.key}`).rule;
+      known.lastAbove = above.key;
+    }
+    return known.lastRule;
+  }
+
   /** Only keys that may stay are remembered: others hold patient data. */
   private learn(link: Link | undefined, key: string): KnownKey {
     const known = new KnownKey(key, this.rules.verdict(key), this.rules.isPlain(key));

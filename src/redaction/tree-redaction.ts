@@ -5,9 +5,8 @@ import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { type Above, type KnownKey, KnownKeys, type Link } from './known-keys.ts';
-import { isNetworkAddress, isNetworkFamily } from './network-address.ts';
-import { isReplacement } from './replacement.ts';
 import { isStructuralKey, redactObject } from './structures/object.ts';
+import { isTaken } from './taken-value.ts';
 import { assign, copyOf, renamed, type Tree } from './tree-copy.ts';
 
 /** A longer text hardly comes again as it is. */
@@ -110,34 +109,19 @@ export class TreeRedaction {
     if (known === undefined) return this.walk(value, above);
     if (typeof value !== 'object' || value === null) {
       if (!known.quiet) {
-        const rule = this.scalarRule(known, above);
-        if (rule !== undefined && taken(value, rule, known.key)) return this.replaced(rule, value);
+        const rule = this.known.scalarRule(known, above);
+        if (rule !== undefined && isTaken(value, rule, known.key))
+          return this.replaced(rule, value);
       }
       return this.walk(value, above);
     }
-    const rule = known.verdict.rule ?? this.weakRule(known, above);
+    const rule = known.verdict.rule ?? this.known.weakRule(known, above);
     if (rule !== undefined) return this.replaced(rule, value);
     return this.walk(value, known.place(above));
   }
 
   private replaced(rule: KeyRule, value: AnyValue): AnyValue {
     return this.parts.replace(rule.kind === 'secret' ? 'key:secret' : 'key:identifier', value);
-  }
-
-  private scalarRule(known: KnownKey, above: Above): KeyRule | undefined {
-    const { verdict } = known;
-    if (verdict.scalarRule !== undefined) return verdict.scalarRule;
-    if (above.person && verdict.belowPerson) return this.parts.keys.identifies();
-    return this.weakRule(known, above);
-  }
-
-  private weakRule(known: KnownKey, above: Above): KeyRule | undefined {
-    if (!known.verdict.weak || above.key === '') return undefined;
-    if (known.lastAbove !== above.key) {
-      known.lastRule = this.parts.keys.verdict(`${above.key}.${known.key}`).rule;
-      known.lastAbove = above.key;
-    }
-    return known.lastRule;
   }
 
   private walk(value: AnyValue, above: Above): AnyValue {
@@ -205,14 +189,4 @@ export class TreeRedaction {
   protected byStructure(value: Tree): Tree {
     return redactObject(value, this.parts.replace) as Tree;
   }
-}
-
-/** Booleans and null identify no one, and an empty string has nothing to hide. */
-function taken(value: AnyValue, rule: KeyRule, key: string): boolean {
-  if (value === null || value === undefined || typeof value === 'boolean' || value === '') {
-    return false;
-  }
-  if (isReplacement(value)) return false;
-  if (typeof value !== 'string') return true;
-  return !(rule.shape === 'address' && isNetworkAddress(value)) && !isNetworkFamily(key, value);
 }
