@@ -71,6 +71,8 @@ function isPlainObject(value: object, depth: number): boolean {
 
 /** A hidden `toJSON` or symbol would speak for the value once an output serialises it. */
 function hidesSomething(value: object, shown: number): boolean {
+  if (Array.isArray(value)) return Reflect.ownKeys(value).length !== shown;
+  // Of an object, the two together are far cheaper.
   return (
     Object.getOwnPropertyNames(value).length !== shown ||
     Object.getOwnPropertySymbols(value).length !== 0

@@ -47,7 +47,11 @@ export function snapshotAttributes(
   if (fields === undefined || fields === null) return {};
   const taken = new SnapshotWalk(limits).take(fields);
   const attributes = isPlainTree(taken) ? taken : { value: taken };
-  for (const key of Object.keys(attributes)) remember(attributes[key]);
+  for (const key in attributes) {
+    const value = attributes[key];
+    // What somebody put on Object.prototype is none of ours.
+    if (typeof value === 'object' && Object.hasOwn(attributes, key)) remember(value);
+  }
   return remember(attributes) as Attributes;
 }
 

@@ -150,6 +150,20 @@ describe('snapshot', () => {
     expect(Reflect.ownKeys(taken)).toEqual(['a']);
   });
 
+  it('knows the parts of attributes that it made, and nothing that stands on a prototype', () => {
+    const planted = { b: 1 };
+    const prototype = Object.prototype as Record<string, unknown>;
+    prototype['planted'] = planted;
+    try {
+      const taken = snapshotAttributes({ a: { b: 1 }, c: 'd' });
+      expect(isSnapshot(taken['a'] as object)).toBe(true);
+      expect(Object.keys(taken)).toEqual(['a', 'c']);
+      expect(isSnapshot(planted)).toBe(false);
+    } finally {
+      delete prototype['planted'];
+    }
+  });
+
   it('calls each getter once, also beside one that throws', () => {
     const reads: string[] = [];
     const value = {
