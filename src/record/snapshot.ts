@@ -47,21 +47,12 @@ export function snapshotAttributes(
   if (fields === undefined || fields === null) return {};
   const taken = new SnapshotWalk(limits).take(fields);
   const attributes = isPlainTree(taken) ? taken : { value: taken };
-  for (const key of Object.keys(attributes)) remember(attributes[key]);
+  for (const key in attributes) {
+    const value = attributes[key];
+    // What somebody put on Object.prototype is none of ours.
+    if (typeof value === 'object' && Object.hasOwn(attributes, key)) remember(value);
+  }
   return remember(attributes) as Attributes;
-}
-
-/**
- * A snapshot, and whether it says all that the value says: `faithful` means the value was a
- * clean tree within the limits already, so that the value itself may be passed on.
- */
-export function snapshotFaithfully(
-  value: unknown,
-  limits: SnapshotLimits = DEFAULT_SNAPSHOT_LIMITS,
-): { value: AnyValue; faithful: boolean } {
-  const walk = new SnapshotWalk(limits, true);
-  const taken = remember(walk.take(value));
-  return { value: taken, faithful: walk.faithful };
 }
 
 /** Whether this very object was made by {@link snapshot}. */

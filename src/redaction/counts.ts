@@ -11,8 +11,11 @@ export class RedactionCounter {
   private readonly counters = new Map<string, Map<string, number>>();
 
   add(detector: string, strategy: RedactionStrategy): void {
-    const byStrategy = this.counters.get(detector) ?? new Map<string, number>();
-    this.counters.set(detector, byStrategy);
+    let byStrategy = this.counters.get(detector);
+    if (byStrategy === undefined) {
+      byStrategy = new Map<string, number>();
+      this.counters.set(detector, byStrategy);
+    }
     byStrategy.set(strategy, (byStrategy.get(strategy) ?? 0) + 1);
   }
 

@@ -13,3 +13,8 @@ export function isNetworkAddress(value: string): boolean {
     /^(?:[a-z][a-z0-9+.-]*:\/\/|0x[0-9a-f]+$|localhost$)/i.test(text)
   );
 }
+
+/** Whether a value says which addresses a socket has, as Node's `server.address()` does. */
+export function isNetworkFamily(key: string, value: string): boolean {
+  return (value === 'IPv4' || value === 'IPv6') && /family$/i.test(key);
+}

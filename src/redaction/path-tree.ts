@@ -1,10 +1,13 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import type { FindingReplacement } from './finding-replacement.ts';
-import type { PathRules } from './policies/path-rules.ts';
+import type { Above, KnownKey } from './known-keys.ts';
+import type { PathRule, PathRules } from './policies/path-rules.ts';
 import { REDACTED } from './replacement.ts';
+import { hideRuled, showRuled } from './ruled-parts.ts';
 import { SECRET_STRATEGIES, type Strategy } from './strategies/strategy.ts';
 import type { Trail } from './trail.ts';
-import { type Above, type Tree, type TreeParts, TreeRedaction } from './tree-redaction.ts';
+import type { Tree } from './tree-copy.ts';
+import { type TreeParts, TreeRedaction } from './tree-redaction.ts';
 
 /** What a {@link PathTree} needs besides the parts of every walk. */
 export interface PathParts extends TreeParts {
@@ -22,6 +25,7 @@ export interface PathParts extends TreeParts {
  * of what a key announces, for manifests, and to take a property away.
  */
 export class PathTree extends TreeRedaction {
+  protected override readonly remembers: boolean = false;
   private readonly more: PathParts;
 
   constructor(parts: PathParts) {
@@ -33,40 +37,45 @@ export class PathTree extends TreeRedaction {
     return withoutRemoved(super.attributes(attributes), attributes);
   }
 
-  protected override keyed(key: string | undefined, value: AnyValue, above: Above): AnyValue {
-    if (key === undefined) return super.keyed(key, value, above);
-    return this.more.trail.below(key, () =>
-      this.ruled(key, value, above, () => super.keyed(key, value, above)),
-    );
+  protected override keyed(known: KnownKey | undefined, value: AnyValue, above: Above): AnyValue {
+    if (known === undefined) return super.keyed(known, value, above);
+    const { trail, paths } = this.more;
+    trail.enter(known.key);
+    try {
+      const rule = paths?.match(trail.path);
+      if (rule === undefined) return super.keyed(known, value, above);
+      return this.ruled(rule, known.key, value, known.place(above));
+    } finally {
+      trail.leave();
+    }
   }
 
   protected override array(value: AnyValue[], above: Above): AnyValue[] {
     const { trail, paths } = this.more;
-    return trail.below('*', () => {
-      if (paths?.match(trail.path) === undefined) return super.array(value, above);
-      return value.map((each) =>
-        orRedacted(
-          this.ruled(undefined, each, above, () => each),
-          each,
-        ),
-      );
-    });
+    trail.enter('*');
+    try {
+      const rule = paths?.match(trail.path);
+      if (rule === undefined) return super.array(value, above);
+      return value.map((each) => orRedacted(this.ruled(rule, undefined, each, above), each));
+    } finally {
+      trail.leave();
+    }
   }
 
   protected override tree(value: Tree, above: Above): Tree {
     return withoutRemoved(super.tree(value, above), value);
   }
 
-  /** A rule for the path goes before everything that key and value say. */
-  private ruled(
-    key: string | undefined,
-    value: AnyValue,
-    above: Above,
-    otherwise: () => AnyValue,
-  ): AnyValue {
+  /** A rule for a path goes before what the structure says, and is seen to where the walk gets there. */
+  protected override byStructure(value: Tree): Tree {
     const { trail, paths } = this.more;
-    const rule = paths?.match(trail.path);
-    if (rule === undefined) return otherwise();
+    if (paths === undefined) return super.byStructure(value);
+    const hidden = hideRuled(value, trail, paths) as Tree;
+    return showRuled(super.byStructure(hidden), hidden, value) as Tree;
+  }
+
+  /** A rule for the path goes before everything that key and value say. */
+  private ruled(rule: PathRule, key: string | undefined, value: AnyValue, above: Above): AnyValue {
     // `**` holds for each leaf below, where a later rule may say something else.
     if (rule.deep && Array.isArray(value)) return this.array(value, above);
     if (rule.deep && isTree(value)) return this.tree(value, above);

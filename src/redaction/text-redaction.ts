@@ -18,6 +18,8 @@ export class TextRedaction {
   private readonly context: DetectorContext;
   private readonly clean = new Set<string>();
   private depth = 0;
+  /** Findings so far. */
+  private asked = 0;
   private running = '';
 
   constructor(options: {
@@ -34,7 +36,10 @@ export class TextRedaction {
     this.known = options.own.length === 0;
     this.context = {
       keys: options.keys,
-      replace: (value, hint) => options.replace(this.running, value, hint),
+      replace: (value, hint) => {
+        this.asked++;
+        return options.replace(this.running, value, hint);
+      },
       redactText: (text) => {
         if (this.depth < DEEPEST_TEXT) return this.redact(text);
         return this.mayHold(text) ? options.replace('too-deep', text) : text;
@@ -48,8 +53,10 @@ export class TextRedaction {
   redact(text: string): string {
     if (text.length > CLEAN_LENGTH) return this.search(text);
     if (this.clean.has(text)) return text;
+    const asked = this.asked;
     const found = this.search(text);
-    if (found === text) this.remember(text);
+    // A policy may let a finding stay at one place, and not at another.
+    if (found === text && this.asked === asked) this.remember(text);
     return found;
   }
 

@@ -8,14 +8,13 @@ export class Trail {
     this.shown = shown;
   }
 
-  /** Does something below a key. */
-  below<T>(segment: string, act: () => T): T {
+  /** Goes below a key; {@link leave} must follow, also where something throws. */
+  enter(segment: string): void {
     this.segments.push(segment);
-    try {
-      return act();
-    } finally {
-      this.segments.pop();
-    }
+  }
+
+  leave(): void {
+    this.segments.pop();
   }
 
   get path(): string {

@@ -1,22 +1,17 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
-import { isSnapshot, snapshotFaithfully } from '../record/snapshot.ts';
+import { isPlain } from '../record/plain-check.ts';
+import { isSnapshot, snapshot } from '../record/snapshot.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
-import type { KeyRules, KeyVerdict } from './key-rules.ts';
+import type { KeyRules } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
-import { isNetworkAddress } from './network-address.ts';
-import { isReplacement } from './replacement.ts';
-import { redactObject } from './structures/object.ts';
+import { type Above, type KnownKey, KnownKeys, type Link } from './known-keys.ts';
+import { isStructuralKey, redactObject } from './structures/object.ts';
+import { isTaken } from './taken-value.ts';
+import { assign, copyOf, renamed, type Tree } from './tree-copy.ts';
 
-/** A plain object. */
-export type Tree = Record<string, AnyValue>;
-
-/** What the keys above a value say of it. */
-export interface Above {
-  readonly person: boolean;
-  readonly key: string;
-}
-
-const ROOT: Above = { person: false, key: '' };
+/** A longer text hardly comes again as it is. */
+const REMEMBERED_LENGTH = 96;
+const SMALLEST_CARD = 1e11;
 
 /** What a walk needs of the redactor it belongs to. */
 export interface TreeParts {
@@ -30,10 +25,14 @@ export interface TreeParts {
 
 /** Copies on write: a part in which nothing was found is the very same object afterwards. */
 export class TreeRedaction {
+  /** What is clean under a key is so wherever the key stands; not where rules go by the path. */
+  protected readonly remembers: boolean = true;
   private readonly parts: TreeParts;
+  private readonly known: KnownKeys;
 
   constructor(parts: TreeParts) {
     this.parts = parts;
+    this.known = new KnownKeys(parts.keys);
   }
 
   /**
@@ -41,16 +40,13 @@ export class TreeRedaction {
    * it) is replaced by its snapshot first: reading it twice could show two different things.
    */
   redact(value: AnyValue, key?: string): AnyValue {
-    if (typeof value !== 'object' || value === null) return this.scalar(value, key);
-    if (isSnapshot(value)) return this.keyed(key, value, ROOT);
-    const { value: taken, faithful } = snapshotFaithfully(value);
-    const clean = this.keyed(key, taken, ROOT);
-    return faithful && clean === taken ? value : clean;
+    if (key === undefined && typeof value === 'string') return this.parts.redactText(value);
+    return this.top(key === undefined ? undefined : this.known.of(key), value);
   }
 
   /** Redacts what `JSON.parse` made: plain all through, and of any size. */
   parsed(value: AnyValue): AnyValue {
-    return this.walk(value, ROOT);
+    return this.walk(value, this.known.root);
   }
 
   /**
@@ -58,64 +54,86 @@ export class TreeRedaction {
    * properties, so only what lies below them is checked for code of its own.
    */
   attributes(given: Attributes): Attributes {
-    const attributes = this.structured(given) as Attributes;
-    let copy: Attributes | undefined;
-    for (const key of Object.keys(attributes)) {
-      const value = attributes[key];
-      const clean = this.redact(value, key);
-      const cleanKey = this.key(key);
-      if (copy === undefined && (clean !== value || cleanKey !== key)) {
-        copy = before(attributes, key);
+    const attributes = this.structured(given as Tree, this.known.root);
+    let copy: Tree | undefined;
+    let names: Map<string, string> | undefined;
+    let link: Link = this.known.root;
+    for (const key in attributes) {
+      const value = (copy ?? attributes)[key];
+      let known = link.next;
+      if (known === undefined || known.key !== key) known = this.known.after(link, key);
+      link = known;
+      if (value === known.clean && value !== undefined) continue;
+      const clean = this.top(known, value);
+      if (clean !== value) {
+        copy ??= copyOf(attributes);
+        assign(copy, key, clean);
+      } else if (typeof value === 'string') this.remember(known, value);
+      if (!known.plain) names = this.rename(key, names);
+    }
+    return names === undefined ? (copy ?? attributes) : renamed(copy ?? attributes, names);
+  }
+
+  private rename(key: string, names = new Map<string, string>()): Map<string, string> {
+    return names.set(key, this.parts.redactText(key));
+  }
+
+  private remember(known: KnownKey, value: string): void {
+    if (this.remembers && value.length <= REMEMBERED_LENGTH) known.clean = value;
+  }
+
+  /** A value that nobody has looked at yet. */
+  private top(known: KnownKey | undefined, value: AnyValue): AnyValue {
+    switch (typeof value) {
+      case 'string':
+      case 'number':
+        return this.keyed(known, value, this.known.root);
+      case 'boolean':
+      case 'undefined':
+        return value;
+      case 'object':
+        if (value === null) return value;
+        if (isSnapshot(value)) return this.keyed(known, value, this.known.root);
+        if (isPlain(value)) return this.plain(known, value);
+    }
+    return this.keyed(known, snapshot(value), this.known.root);
+  }
+
+  /** What was changed shares nothing with the application's object, which may change later. */
+  private plain(known: KnownKey | undefined, value: AnyValue): AnyValue {
+    const clean = this.keyed(known, value, this.known.root);
+    return clean === value || typeof clean !== 'object' ? clean : snapshot(clean);
+  }
+
+  protected keyed(known: KnownKey | undefined, value: AnyValue, above: Above): AnyValue {
+    if (known === undefined) return this.walk(value, above);
+    if (typeof value !== 'object' || value === null) {
+      if (!known.quiet) {
+        const rule = this.known.scalarRule(known, above);
+        if (rule !== undefined && isTaken(value, rule, known.key))
+          return this.replaced(rule, value);
       }
-      if (copy !== undefined) put(copy, cleanKey, clean);
+      return this.walk(value, above);
     }
-    return copy ?? attributes;
+    const rule = known.verdict.rule ?? this.known.weakRule(known, above);
+    if (rule !== undefined) return this.replaced(rule, value);
+    return this.walk(value, known.place(above));
   }
 
-  private scalar(value: AnyValue, key: string | undefined): AnyValue {
-    if (typeof value === 'string' || typeof value === 'number') return this.keyed(key, value, ROOT);
-    if (value === null || typeof value === 'boolean' || value === undefined) return value;
-    return this.keyed(key, snapshotFaithfully(value).value, ROOT);
-  }
-
-  protected keyed(key: string | undefined, value: AnyValue, above: Above): AnyValue {
-    if (key === undefined) return this.walk(value, above);
-    const verdict = this.parts.keys.verdict(key);
-    const rule = this.rule(verdict, key, value, above);
-    if (rule !== undefined && this.taken(value, rule)) {
-      return this.parts.replace(`key:${rule.kind}`, value);
-    }
-    if (typeof value !== 'object' || value === null) return this.walk(value, above);
-    return this.walk(value, { person: above.person || verdict.person, key });
-  }
-
-  private rule(verdict: KeyVerdict, key: string, value: AnyValue, above: Above) {
-    const container = typeof value === 'object' && value !== null;
-    const rule = container ? verdict.rule : verdict.scalarRule;
-    if (rule !== undefined) return rule;
-    if (above.person && verdict.belowPerson && !container) return this.parts.keys.identifies();
-    if (verdict.weak && above.key !== '')
-      return this.parts.keys.verdict(`${above.key}.${key}`).rule;
-    return undefined;
-  }
-
-  /** Booleans and null identify no one, and an empty string has nothing to hide. */
-  private taken(value: AnyValue, rule: KeyRule): boolean {
-    if (value === null || typeof value === 'boolean' || value === '' || isReplacement(value))
-      return false;
-    return !(rule.shape === 'address' && typeof value === 'string' && isNetworkAddress(value));
+  private replaced(rule: KeyRule, value: AnyValue): AnyValue {
+    return this.parts.replace(rule.kind === 'secret' ? 'key:secret' : 'key:identifier', value);
   }
 
   private walk(value: AnyValue, above: Above): AnyValue {
     if (typeof value === 'string') return this.parts.redactText(value);
-    if (typeof value === 'number') return this.number(value);
+    if (typeof value === 'number') return value < SMALLEST_CARD ? value : this.number(value);
     if (typeof value !== 'object' || value === null) return value;
     return Array.isArray(value) ? this.array(value, above) : this.tree(value as Tree, above);
   }
 
   /** Thirteen digits and more may be a card; epochs begin with digits that no issuer has. */
   private number(value: number): AnyValue {
-    if (value < 1e11 || !this.parts.identifiers || !Number.isSafeInteger(value)) return value;
+    if (!this.parts.identifiers || !Number.isSafeInteger(value)) return value;
     if (!isCardNumber(String(value))) return value;
     return this.parts.replace('payment-card', value);
   }
@@ -123,55 +141,52 @@ export class TreeRedaction {
   protected array(value: AnyValue[], above: Above): AnyValue[] {
     let copy: AnyValue[] | undefined;
     for (let index = 0; index < value.length; index++) {
-      const clean = this.walk(value[index], above);
-      if (clean !== value[index]) copy ??= value.slice(0, index);
-      copy?.push(clean);
+      const each = value[index];
+      const clean = this.walk(each, above);
+      if (clean !== each) {
+        copy ??= value.slice();
+        copy[index] = clean;
+      }
     }
     return copy ?? value;
   }
 
   protected tree(given: Tree, above: Above): Tree {
-    const value = this.structured(given);
+    const tree = this.structured(given, above);
     let copy: Tree | undefined;
-    for (const key of Object.keys(value)) {
-      const child = value[key];
-      const clean = this.keyed(key, child, above);
-      const cleanKey = this.key(key);
-      if (copy === undefined && (clean !== child || cleanKey !== key)) copy = before(value, key);
-      if (copy !== undefined) put(copy, cleanKey, clean);
+    let names: Map<string, string> | undefined;
+    let link: Link = above;
+    for (const key in tree) {
+      const value = tree[key];
+      let known = link.next;
+      if (known === undefined || known.key !== key) known = this.known.after(link, key);
+      link = known;
+      const clean = this.keyed(known, value, above);
+      if (clean !== value) {
+        copy ??= copyOf(tree);
+        assign(copy, key, clean);
+      }
+      if (!known.plain) names = this.rename(key, names);
     }
-    return copy ?? value;
+    return names === undefined ? (copy ?? tree) : renamed(copy ?? tree, names);
   }
 
   /** What a FHIR resource or DICOM data set says by its structure goes before the keys are judged. */
-  private structured(value: Tree): Tree {
-    return this.parts.identifiers ? (redactObject(value, this.parts.replace) as Tree) : value;
+  private structured(value: Tree, above: Above): Tree {
+    if (!this.parts.identifiers) return value;
+    let link: Link = above;
+    for (const key in value) {
+      const guess = link.next;
+      const known = guess !== undefined && guess.key === key ? guess : this.known.get(key);
+      if (known !== undefined) link = known;
+      if (known === undefined ? isStructuralKey(key) : known.structural) {
+        return this.byStructure(value);
+      }
+    }
+    return value;
   }
 
-  /** An e-mail address or card number may be a key itself. */
-  private key(key: string): string {
-    return this.parts.keys.isPlain(key) ? key : this.parts.redactText(key);
+  protected byStructure(value: Tree): Tree {
+    return redactObject(value, this.parts.replace) as Tree;
   }
-}
-
-/** A copy of all properties in front of one. */
-function before(tree: Tree, end: string): Tree {
-  const copy: Tree = {};
-  for (const key of Object.keys(tree)) {
-    if (key === end) break;
-    put(copy, key, tree[key]);
-  }
-  return copy;
-}
-
-/** Two keys may become one word; the second then gets a number. `__proto__` stays a mere key. */
-function put(copy: Tree, key: string, value: AnyValue): void {
-  let free = key;
-  for (let number = 2; Object.hasOwn(copy, free); number++) free = `${key}#${number}`;
-  Object.defineProperty(copy, free, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
 }

@@ -1,5 +1,4 @@
 import { type Detector, patternDetector } from '../detector.ts';
-import { SIEVE } from '../sieve.ts';
 import { KIND, kindAt } from './name-kinds.ts';
 
 const { given, rareGiven, givenAlsoWord, surname, surnameAlsoWord, foreign, common } = KIND;
@@ -20,7 +19,6 @@ function behind(label: string, name: string, accepts: (value: string) => boolean
   return patternDetector({
     name: 'patient-name',
     kind: 'identifier',
-    sieve: SIEVE.person,
     pattern: new RegExp(`${lead}${name}${END}`, 'gu'),
     accepts,
   });

@@ -20,23 +20,80 @@ export interface Undisguised {
   readonly at: readonly number[];
 }
 
+/** What a character becomes, in a table: itself, nothing, or the code of a character of ASCII. */
+const UNKNOWN = 0;
+const ITSELF = 1;
+const NOTHING = 2;
+const PAGE = 256;
+/** Filled as characters are met: a pattern and a decomposition for each would cost a microsecond. */
+const PAGES: Array<Uint8Array | undefined> = [];
+
 /**
  * What a text says in plain characters: full-width and mathematical letters and digits, digits
  * of other scripts, special spaces and hyphens, look-alikes, without what cannot be seen.
  * Nothing where that changes nothing.
  */
 export function undisguise(text: string): Undisguised | undefined {
+  const first = nextDisguise(text, 0);
+  if (first === text.length) return undefined;
   let plain = '';
+  let copied = 0;
+  for (let index = first; index < text.length; index = nextDisguise(text, copied)) {
+    const code = text.codePointAt(index) as number;
+    const shown = shownAs(code);
+    plain += text.slice(copied, index);
+    if (shown !== NOTHING) plain += String.fromCharCode(shown);
+    copied = index + (code > 0xffff ? 2 : 1);
+  }
+  plain += text.slice(copied);
+  return {
+    plain,
+    // Only findings need to know.
+    get at() {
+      return positions(text);
+    },
+  };
+}
+
+/** Where the next character stands that is not what it looks like, or the text's end. */
+function nextDisguise(text: string, from: number): number {
+  for (let index = from; index < text.length; index++) {
+    if (text.charCodeAt(index) < 0x80) continue;
+    const code = text.codePointAt(index) as number;
+    if (shownAs(code) !== ITSELF) return index;
+    if (code > 0xffff) index++;
+  }
+  return text.length;
+}
+
+function positions(text: string): number[] {
   const at: number[] = [];
   let index = 0;
-  for (const character of text) {
-    const shown = character < '\u0080' ? character : plainOf(character);
-    for (let part = 0; part < shown.length; part++) at.push(index);
-    plain += shown;
-    index += character.length;
+  while (index < text.length) {
+    const code = text.codePointAt(index) as number;
+    const shown = code < 0x80 ? ITSELF : shownAs(code);
+    const units = code > 0xffff ? 2 : 1;
+    if (shown !== NOTHING) at.push(index);
+    if (shown === ITSELF && units === 2) at.push(index);
+    index += units;
   }
   at.push(text.length);
-  return plain === text ? undefined : { plain, at };
+  return at;
+}
+
+function shownAs(code: number): number {
+  let page = PAGES[code >> 8];
+  if (page === undefined) {
+    page = new Uint8Array(PAGE);
+    PAGES[code >> 8] = page;
+  }
+  const known = page[code & 0xff] as number;
+  if (known !== UNKNOWN) return known;
+  const character = String.fromCodePoint(code);
+  const plain = plainOf(character);
+  const shown = plain === character ? ITSELF : plain === '' ? NOTHING : plain.charCodeAt(0);
+  page[code & 0xff] = shown;
+  return shown;
 }
 
 function plainOf(character: string): string {

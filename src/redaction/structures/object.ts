@@ -1,4 +1,5 @@
 import type { AnyValue } from '@opentelemetry/api';
+import { isDatasetKeyword, tagOf } from './dicom/attributes.ts';
 import { isDataset, redactDataset } from './dicom/dataset.ts';
 import { isResource, redactResource } from './fhir/resource.ts';
 import type { Tree } from './object-structure.ts';
@@ -14,4 +15,10 @@ export function redactObject(
   if (isResource(tree)) return redactResource(tree, (value, hint) => replace('fhir', value, hint));
   if (isDataset(tree)) return redactDataset(tree, (value, hint) => replace('dicom', value, hint));
   return tree;
+}
+
+/** Whether {@link redactObject} may find something in an object with this key. */
+export function isStructuralKey(key: string): boolean {
+  if (key === 'resourceType' || key === 'fullUrl') return true;
+  return isDatasetKeyword(key) || tagOf(key) !== undefined;
 }

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isPlain } from '../../../src/record/plain-check.ts';
+import { isSnapshot, snapshot, snapshotAttributes } from '../../../src/record/snapshot.ts';
 import {
-  isSnapshot,
-  snapshot,
-  snapshotAttributes,
-  snapshotFaithfully,
-} from '../../../src/record/snapshot.ts';
-import { DEFAULT_SNAPSHOT_LIMITS } from '../../../src/record/snapshot-limits.ts';
+  DEFAULT_SNAPSHOT_LIMITS,
+  type SnapshotLimits,
+} from '../../../src/record/snapshot-limits.ts';
 import { measure } from '../../helpers/any-value.ts';
 import { hostileValues } from '../../helpers/hostile-values.ts';
 
@@ -151,22 +150,190 @@ describe('snapshot', () => {
     expect(Reflect.ownKeys(taken)).toEqual(['a']);
   });
 
-  it('tells whether it says all that the value says', () => {
-    expect(snapshotFaithfully({ a: [1, { b: null }] }).faithful).toBe(true);
-    const withToJson = Object.defineProperty({ a: 1 }, 'toJSON', { value: () => 'x' });
-    for (const value of [
-      {
-        get a() {
-          return 1;
-        },
-      },
-      new Proxy({ a: 1 }, {}),
-      withToJson,
-      { a: 1n },
-      { [Symbol('s')]: 1 },
-      new Array(1),
-    ]) {
-      expect(snapshotFaithfully(value).faithful).toBe(false);
+  it('knows the parts of attributes that it made, and nothing that stands on a prototype', () => {
+    const planted = { b: 1 };
+    const prototype = Object.prototype as Record<string, unknown>;
+    prototype['planted'] = planted;
+    try {
+      const taken = snapshotAttributes({ a: { b: 1 }, c: 'd' });
+      expect(isSnapshot(taken['a'] as object)).toBe(true);
+      expect(Object.keys(taken)).toEqual(['a', 'c']);
+      expect(isSnapshot(planted)).toBe(false);
+    } finally {
+      delete prototype['planted'];
     }
+  });
+
+  it('calls each getter once, also beside one that throws', () => {
+    const reads: string[] = [];
+    const value = {
+      get a() {
+        reads.push('a');
+        return 1;
+      },
+      get b(): string {
+        reads.push('b');
+        throw new Error('no');
+      },
+      get c() {
+        reads.push('c');
+        return { d: 2 };
+      },
+    };
+    expect(snapshot(value)).toEqual({ a: 1, b: '[Unreadable]', c: { d: 2 } });
+    expect(reads).toEqual(['a', 'b', 'c']);
+  });
+
+  it('leaves out symbols and the prototype that a Proxy would give it', () => {
+    const names = [['a'], ['a', '__proto__']];
+    const proxy = new Proxy(
+      {},
+      {
+        ownKeys: () => names.shift() ?? ['a'],
+        getOwnPropertyDescriptor: () => ({ value: 1, enumerable: true, configurable: true }),
+        get: (_, key) => (key === '__proto__' ? { toJSON: () => 'planted' } : 1),
+      },
+    );
+    expect(JSON.stringify(snapshot(proxy))).toBe('{"a":1}');
+    expect(Reflect.ownKeys(snapshot({ a: 1, [Symbol('s')]: 2 }) as object)).toEqual(['a']);
+  });
+});
+
+describe('limits of a snapshot', () => {
+  const SECRET = 'planted';
+  const MARKER = 40;
+  const limits = fc.record({
+    stringLength: fc.integer({ min: 0, max: 20 }),
+    keyLength: fc.integer({ min: 1, max: 12 }),
+    depth: fc.integer({ min: 0, max: 4 }),
+    nodes: fc.integer({ min: 1, max: 30 }),
+    totalLength: fc.integer({ min: 0, max: 120 }),
+  });
+  const tree = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 6 },
+      fc.string({ maxLength: 40 }),
+      fc.integer(),
+      fc.array(tie('tree'), { maxLength: 12 }),
+      fc.dictionary(fc.string({ maxLength: 30 }), tie('tree'), { maxKeys: 12 }),
+      fc.array(tie('tree'), { maxLength: 4 }).map((list) => new Set(list)),
+      fc.array(fc.tuple(fc.string(), tie('tree')), { maxLength: 4 }).map((list) => new Map(list)),
+    ),
+  })).tree;
+
+  function expectWithin(value: unknown, { depth, nodes, totalLength }: SnapshotLimits): void {
+    const size = measure(value);
+    // Each container that is cut says so in one marker, and there are no more of them than nodes.
+    expect(size.nodes).toBeLessThanOrEqual(2 * nodes + 1);
+    expect(size.depth).toBeLessThanOrEqual(depth + 1);
+    expect(size.length).toBeLessThanOrEqual(totalLength + (2 * nodes + 1) * (2 * MARKER));
+  }
+
+  it('hold for every tree and every limit', () => {
+    fc.assert(
+      fc.property(tree, limits, (value, given) => expectWithin(snapshot(value, given), given)),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leave nothing of what is beyond them but a marker', () => {
+    const deep = (levels: number): unknown => (levels === 0 ? SECRET : { a: deep(levels - 1) });
+    const given: SnapshotLimits = {
+      stringLength: 16,
+      keyLength: 8,
+      depth: 3,
+      nodes: 10,
+      totalLength: 100,
+    };
+    for (const value of [
+      deep(5),
+      [[[[SECRET]]]],
+      [...Array(20).fill('a'), SECRET],
+      { ...Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`k${n}`, 1])), last: SECRET },
+      `${'word '.repeat(4)}${SECRET}`,
+      { [`${'k'.repeat(8)} ${SECRET}`]: 1 },
+      { [SECRET.repeat(2)]: 1 },
+      new Map([[`${'k'.repeat(8)} ${SECRET}`, 1]]),
+      [...Array.from({ length: 8 }, () => 'word '.repeat(3)), SECRET],
+    ]) {
+      const text = JSON.stringify(snapshot(value, given));
+      expect(text).not.toContain(SECRET);
+      expect(text).toMatch(/\[.+\]/);
+    }
+  });
+
+  it('leave the value itself as it was', () => {
+    fc.assert(
+      fc.property(tree, limits, (value, given) => {
+        const before = structuredClone(value);
+        snapshot(value, given);
+        snapshotAttributes(value, given);
+        expect(value).toEqual(before);
+      }),
+    );
+  });
+});
+
+describe('isPlain', () => {
+  it('knows what a snapshot would show as it is', () => {
+    expect(isPlain({ a: [1, { b: null }], c: '', d: true })).toBe(true);
+    fc.assert(
+      fc.property(fc.object({ withNullPrototype: true, withSparseArray: true }), (value) => {
+        const json = JSON.parse(JSON.stringify(value)) as object;
+        expect(isPlain(json)).toBe(true);
+        if (isPlain(value)) expect(snapshot(value)).toEqual({ ...value });
+      }),
+    );
+  });
+
+  const hidden = (): object => Object.defineProperty({ a: 1 }, 'toJSON', { value: () => 'x' });
+  const circle: Record<string, unknown> = {};
+  circle['self'] = circle;
+  const others: Record<string, object> = {
+    'a getter': {
+      get a() {
+        return 1;
+      },
+    },
+    'a Proxy': new Proxy({ a: 1 }, {}),
+    'a hidden toJSON': hidden(),
+    'a hidden toJSON below': { b: [hidden()] },
+    'a toJSON on an array': Object.assign([1], { toJSON: () => 'x' }),
+    'a BigInt': { a: 1n },
+    'a symbol': { [Symbol('s')]: 1 },
+    'a hole': new Array(1),
+    'an undefined element': [undefined],
+    'an undefined property': { a: undefined },
+    'not a number': { a: Number.NaN },
+    'a class': new (class Shown {
+      a = 1;
+    })(),
+    'an array of a class': new (class List extends Array {})(),
+    'a cycle': circle,
+    'half a character': { a: '\ud800' },
+    'half a character in a key': { '\ud800': 1 },
+    'too many nodes': { a: Array(900).fill(1), b: Array(900).fill(1), c: Array(900).fill(1) },
+    'too long a text': { a: 'a'.repeat(70_000) },
+    'too long a key': { ['a'.repeat(300)]: 1 },
+    'too much text': { a: Array(5).fill('a'.repeat(60_000)) },
+    bytes: { a: Buffer.from('a') },
+  };
+  for (const [name, value] of Object.entries(others)) {
+    it(`says no to ${name}`, () => expect(isPlain(value)).toBe(false));
+  }
+
+  it('runs no code of the value', () => {
+    const never = new Proxy(
+      {},
+      { getPrototypeOf: () => expect.unreachable(), ownKeys: () => expect.unreachable() },
+    );
+    expect(isPlain(never)).toBe(false);
+    expect(
+      isPlain({
+        get a() {
+          return expect.unreachable();
+        },
+      }),
+    ).toBe(false);
   });
 });

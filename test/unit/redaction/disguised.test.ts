@@ -73,6 +73,30 @@ describe('values in disguise', () => {
     );
   });
 
+  it('sees no disguise in ordinary letters of any script', () => {
+    for (const text of [
+      'Überprüfung für später',
+      '日本語のテキスト。',
+      'done 😀🎉',
+      '“ja”, naïve',
+    ]) {
+      expect(undisguise(text)).toBeUndefined();
+    }
+  });
+
+  it('says the same of a character each time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
+        const once = undisguise(text);
+        const twice = undisguise(text);
+        expect(twice?.plain).toBe(once?.plain);
+        expect(twice?.at).toEqual(once?.at);
+        const each = [...text].map((character) => undisguise(character)?.plain ?? character);
+        expect(once?.plain ?? text).toBe(each.join(''));
+      }),
+    );
+  });
+
   it('finds values in other cases, spacings and line breaks', () => {
     for (const text of [
       'SSN:\n123-45-6789',

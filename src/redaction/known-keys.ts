@@ -1,0 +1,134 @@
+import type { AnyValue } from '@opentelemetry/api';
+import type { KeyRules, KeyVerdict } from './key-rules.ts';
+import type { KeyRule } from './key-words.ts';
+import { isStructuralKey } from './structures/object.ts';
+
+/** Keys may be made by an attacker: a cache without bounds would be a leak of memory. */
+const CACHE_KEYS = 4_096;
+const CACHED_LENGTH = 128;
+
+/** What stands in front of a key: the key before it in the same object, or the object's own place. */
+export interface Link {
+  /** The key that came next the last time: records of one call site have the same keys in a row. */
+  next: KnownKey | undefined;
+}
+
+/** What the keys above a value say of it. */
+export class Above implements Link {
+  next: KnownKey | undefined = undefined;
+  readonly person: boolean;
+  readonly key: string;
+
+  constructor(person: boolean, key: string) {
+    this.person = person;
+    this.key = key;
+  }
+}
+
+/** All that a walk needs to know of a key, looked up once. */
+export class KnownKey implements Link {
+  next: KnownKey | undefined = undefined;
+  /** A value under this key at the top of a record in which nothing was found: most come again. */
+  clean: AnyValue = undefined;
+  /** A weak key was last met below this key, and together they fell under this rule. */
+  lastAbove = '';
+  lastRule: KeyRule | undefined = undefined;
+  readonly key: string;
+  readonly verdict: KeyVerdict;
+  /** It may stay as it is: an e-mail address or card number may be a key itself. */
+  readonly plain: boolean;
+  /** May say that the object is a FHIR resource or DICOM data set. */
+  readonly structural: boolean;
+  /** What a scalar is under this key depends on its content alone, wherever it stands. */
+  readonly quiet: boolean;
+  private below: Above | undefined;
+  private belowPerson: Above | undefined;
+
+  constructor(key: string, verdict: KeyVerdict, plain: boolean) {
+    this.key = key;
+    this.verdict = verdict;
+    this.plain = plain;
+    this.structural = isStructuralKey(key);
+    this.quiet = verdict.scalarRule === undefined && !verdict.belowPerson && !verdict.weak;
+  }
+
+  /** The place of what stands in the container under this key. */
+  place(above: Above): Above {
+    if (above.person || this.verdict.person) {
+      this.belowPerson ??= new Above(true, this.key);
+      return this.belowPerson;
+    }
+    this.below ??= new Above(false, this.key);
+    return this.below;
+  }
+
+  /** A key that is known no more must not be held by guesses about those that were beside it. */
+  forgetGuesses(): void {
+    this.next = undefined;
+    this.below = undefined;
+    this.belowPerson = undefined;
+  }
+}
+
+/** The keys that walks of one redactor have met. */
+export class KnownKeys {
+  readonly root = new Above(false, '');
+  private readonly keys = new Map<string, KnownKey>();
+  private readonly rules: KeyRules;
+
+  constructor(rules: KeyRules) {
+    this.rules = rules;
+  }
+
+  /** A key that was met before. */
+  get(key: string): KnownKey | undefined {
+    return this.keys.get(key);
+  }
+
+  /** The key behind a link, which is guessed again the next time. */
+  after(link: Link, key: string): KnownKey {
+    const known = this.keys.get(key);
+    if (known === undefined) return this.learn(link, key);
+    link.next = known;
+    return known;
+  }
+
+  /** A key whatever stands in front of it. */
+  of(key: string): KnownKey {
+    return this.keys.get(key) ?? this.learn(undefined, key);
+  }
+
+  /** The rule that a scalar falls under for its key and the keys above it. */
+  scalarRule(known: KnownKey, above: Above): KeyRule | undefined {
+    const { verdict } = known;
+    if (verdict.scalarRule !== undefined) return verdict.scalarRule;
+    if (above.person && verdict.belowPerson) return this.rules.identifies();
+    return this.weakRule(known, above);
+  }
+
+  /** The rule for a key that says too little alone, together with the one above it. */
+  weakRule(known: KnownKey, above: Above): KeyRule | undefined {
+    if (!known.verdict.weak || above.key === '') return undefined;
+    if (known.lastAbove !== above.key) {
+      known.lastRule = this.rules.verdict(`${above.key}.${known.key}`).rule;
+      known.lastAbove = above.key;
+    }
+    return known.lastRule;
+  }
+
+  /** Only keys that may stay are remembered: others hold patient data. */
+  private learn(link: Link | undefined, key: string): KnownKey {
+    const known = new KnownKey(key, this.rules.verdict(key), this.rules.isPlain(key));
+    if (!known.plain || key.length > CACHED_LENGTH) return known;
+    if (this.keys.size >= CACHE_KEYS) this.forget();
+    this.keys.set(key, known);
+    if (link !== undefined) link.next = known;
+    return known;
+  }
+
+  private forget(): void {
+    for (const known of this.keys.values()) known.forgetGuesses();
+    this.root.next = undefined;
+    this.keys.clear();
+  }
+}
