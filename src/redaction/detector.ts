@@ -18,6 +18,13 @@ export interface DetectorContext {
   redactParsed(value: AnyValue): AnyValue;
 }
 
+/** What {@link Detector.redactWhole} made of a text. */
+export interface WholeText {
+  readonly text: string;
+  /** Nothing that it left standing is anything to another detector. */
+  readonly settled: boolean;
+}
+
 /** Finds one kind of content in a text and replaces it. */
 export interface Detector {
   /** Names it in counts. */
@@ -28,6 +35,17 @@ export interface Detector {
   readonly sieve: number;
   /** Returns the very same string where there is nothing to replace. Linear in the text's length. */
   redact(text: string, context: DetectorContext): string;
+  /**
+   * Redacts a text that is of this kind from its first to its last character, before any detector
+   * looked at it. Nothing where it is not, or where others have to look; nothing is counted then.
+   *
+   * @param preview what all detectors make of a text, with `REDACTED` for each finding; counts nothing
+   */
+  redactWhole?(
+    text: string,
+    context: DetectorContext,
+    preview: (text: string) => string,
+  ): WholeText | undefined;
 }
 
 /** A detector made of one linear pattern and a check of what it found. */

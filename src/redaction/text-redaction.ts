@@ -2,6 +2,7 @@ import type { AnyValue } from '@opentelemetry/api';
 import type { Detector, DetectorContext } from './detector.ts';
 import { DETECTORS } from './detectors/all.ts';
 import type { KeyRules } from './key-rules.ts';
+import { REDACTED } from './replacement.ts';
 import { sieve } from './sieve.ts';
 
 /** JSON in JSON in a URL …: what lies deeper is replaced unless it is plain. */
@@ -21,6 +22,10 @@ export class TextRedaction {
   private readonly clean = new Set<string>();
   private depth = 0;
   private running = '';
+  /** Those that may settle a text alone; none where a policy's own detectors want to see all. */
+  private readonly settling: readonly Detector[];
+  /** Only asked whether there is anything to find: nothing is counted. */
+  private asked = false;
 
   constructor(options: {
     keys: KeyRules;
@@ -33,15 +38,20 @@ export class TextRedaction {
     const ours = DETECTORS.filter((each) => !options.secretsOnly || each.kind === 'secret');
     const structures = ours.findIndex(({ name }) => name === 'assignment') + 1;
     this.detectors = [...ours.slice(0, structures), ...options.own, ...ours.slice(structures)];
+    this.settling = options.own.length === 0 ? ours.filter((each) => each.redactWhole) : [];
+    const replace: typeof options.replace = (detector, value, hint) =>
+      this.asked ? REDACTED : options.replace(detector, value, hint);
     this.context = {
       keys: options.keys,
-      replace: (value, hint) => options.replace(this.running, value, hint),
+      replace: (value, hint) => replace(this.running, value, hint),
       redactText: (text) => {
         if (this.depth < DEEPEST_TEXT) return this.redact(text);
-        return this.plan(sieve(text)).length === 0 ? text : options.replace('too-deep', text);
+        return this.plan(sieve(text)).length === 0 ? text : replace('too-deep', text);
       },
       redactParsed: (value) =>
-        this.depth < DEEPEST_TEXT ? options.redactParsed(value) : options.replace('too-deep', ''),
+        this.depth < DEEPEST_TEXT && !this.asked
+          ? options.redactParsed(value)
+          : replace('too-deep', ''),
     };
   }
 
@@ -62,6 +72,39 @@ export class TextRedaction {
   }
 
   private search(text: string): string {
+    for (const detector of this.settling) {
+      const whole = this.within(detector, () =>
+        detector.redactWhole?.(text, this.context, this.preview),
+      );
+      if (whole?.settled) return whole.text;
+      if (whole !== undefined) return this.searchAll(whole.text);
+    }
+    return this.searchAll(text);
+  }
+
+  private readonly preview = (text: string): string => {
+    const outer = this.asked;
+    this.asked = true;
+    try {
+      return this.context.redactText(text);
+    } finally {
+      this.asked = outer;
+    }
+  };
+
+  private within<T>(detector: Detector, action: () => T): T {
+    const outer = this.running;
+    this.running = detector.name;
+    this.depth++;
+    try {
+      return action();
+    } finally {
+      this.depth--;
+      this.running = outer;
+    }
+  }
+
+  private searchAll(text: string): string {
     const plan = this.plan(sieve(text));
     if (plan.length === 0) return text;
     const outer = this.running;

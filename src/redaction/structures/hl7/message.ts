@@ -3,6 +3,7 @@ import { isReplacement } from '../../replacement.ts';
 import { SIEVE } from '../../sieve.ts';
 import { redactSegment } from './segment.ts';
 import { isEnvelope, isKnownSegment } from './segments.ts';
+import { redactWholeMessage } from './whole-message.ts';
 
 /** A name of three and the separator. In front: nothing of a word, or an escaped end of line. */
 const SEGMENT = /(?<=^|[^A-Za-z0-9]|\\[rn])([A-Z][A-Z0-9]{2})([^\w\s"'\\{}[\]()<>,;:.])/g;
@@ -32,7 +33,10 @@ function hl7Detector(sieve: number, separatorOf: (text: string) => string | unde
 }
 
 /** The usual separator, with or without a header. */
-export const hl7: Detector = hl7Detector(SIEVE.pipe | SIEVE.hl7, () => '|');
+export const hl7: Detector = {
+  ...hl7Detector(SIEVE.pipe | SIEVE.hl7, () => '|'),
+  redactWhole: redactWholeMessage,
+};
 
 /** The separator that a header names, where it is not the usual one. */
 export const hl7OtherSeparator: Detector = hl7Detector(SIEVE.hl7, (text) => {

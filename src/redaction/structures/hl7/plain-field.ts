@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto';
+import type { DetectorContext } from '../../detector.ts';
+import { aboutPeople } from '../../detectors/name-context.ts';
+
+/** Codes and units repeat from message to message; as many as are remembered, none longer than that. */
+const REMEMBERED = 4_096;
+const REMEMBERED_LENGTH = 128;
+
+/**
+ * Of a field of codes, and what might reach over its end is missing: separators of labels
+ * (`:`, `=`), quotes, brackets, and white space at an end.
+ */
+const CODE = /^(?! )[\w ^~&.,/#+*()<>%-]*(?<! )$/;
+/** An SQL statement takes literals from all that follows it, as do a tag, an element and a key. */
+const REACHES_ON =
+  /\b(?:insert|replace|merge|delete|update|select|where|call|exec|execute)\b|\([\dA-F]{4},|<\/|\/>|-----/i;
+/** How much a message is about people decides what is taken for a name in it: put before a field. */
+const LEVELS = ['', 'Hello. | ', 'He told his mother who they are | '];
+/** What a label at the field's end might take for its own. */
+const NEXT_FIELDS = ['|Kw7x42Qz|', '|48213|', '|Hartwell|'];
+
+/** What is known of a field. */
+export interface PlainField {
+  /** How much it is about people: 0 to 2. */
+  readonly about: number;
+  /**
+   * How much a message may be about people for the field to be what it is alone, and no reason
+   * to take anything from another; -1: not at all.
+   */
+  readonly plainUpTo: number;
+  /** Detectors take something from it. */
+  readonly found: boolean;
+}
+
+const NOT_PLAIN: PlainField = { about: 0, plainUpTo: -1, found: false };
+
+/**
+ * Tells fields from which detectors take nothing, or the same wherever in a message they stand.
+ * Not the question whether they are clean as a text of their own: a label in a field may speak of
+ * the next, and a name that is found once is taken from everywhere.
+ */
+export class PlainFields {
+  private readonly preview: (text: string) => string;
+  private readonly known = new Map<string, PlainField>();
+
+  constructor(preview: (text: string) => string) {
+    this.preview = preview;
+  }
+
+  of(field: string): PlainField {
+    const known = this.known.get(field);
+    if (known !== undefined) return known;
+    if (field.length > REMEMBERED_LENGTH) return this.judge(field);
+    // Fields that something is taken from hold what nobody may find in memory.
+    const digest = hash('sha256', field);
+    const judged = this.known.get(digest) ?? this.judge(field);
+    if (this.known.size >= REMEMBERED) this.known.clear();
+    const isHarmless = !judged.found && judged !== NOT_PLAIN;
+    // A slice would keep the whole message that it is a part of.
+    this.known.set(isHarmless ? Buffer.from(field).toString() : digest, judged);
+    return judged;
+  }
+
+  private judge(field: string): PlainField {
+    if (!CODE.test(field) || REACHES_ON.test(field)) return NOT_PLAIN;
+    const clean = this.preview(field);
+    const found = clean !== field;
+    if (!found && !/[A-Za-z]/.test(field)) return { about: 0, plainUpTo: 2, found };
+    const nexts = [...NEXT_FIELDS, `|${field.split(/[^A-Za-z]+/).join('|')}|`];
+    const differs = LEVELS.findIndex((before) =>
+      nexts.some((next) => this.preview(before + field + next) !== before + clean + next),
+    );
+    if (differs === 0) return NOT_PLAIN;
+    const plainUpTo = differs === -1 ? LEVELS.length - 1 : differs - 1;
+    return { about: aboutPeople(field), plainUpTo, found };
+  }
+}
+
+const OF_CONTEXT = new WeakMap<DetectorContext, PlainFields>();
+
+/** What was learnt under one policy does not hold under another. */
+export function plainFields(
+  context: DetectorContext,
+  preview: (text: string) => string,
+): PlainFields {
+  let fields = OF_CONTEXT.get(context);
+  if (fields === undefined) {
+    fields = new PlainFields(preview);
+    OF_CONTEXT.set(context, fields);
+  }
+  return fields;
+}

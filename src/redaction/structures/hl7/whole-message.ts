@@ -1,0 +1,166 @@
+import type { DetectorContext, WholeText } from '../../detector.ts';
+import { isReplacement } from '../../replacement.ts';
+import { type PlainFields, plainFields } from './plain-field.ts';
+import {
+  FIELD,
+  fieldKind,
+  fieldStays,
+  isVoid,
+  type SegmentRule,
+  segmentRule,
+} from './segment-rule.ts';
+
+const BEGINNING = /^(?:MSH|FHS|BHS)\|\^~\\&\|/;
+const NAME = /^[A-Z][A-Z0-9]{2}$/;
+/** What ends a segment within a line, and what JSON begins with, which is looked for before. */
+const ELSEWHERE = ['{', '[', '\v', '\f', '\x1c'];
+const ESCAPED_END = /\\[rnxu]/i;
+/** A header line of a table: each of its cells begins with a letter. */
+const TABLE_HEADER = /^[A-Z][^|]*(?:\|["' ]*[A-Za-z_][^|]*)+$/;
+const HEADER_ROWS = 4;
+
+const PIPE = 124;
+const CARRIAGE_RETURN = 13;
+const LINE_FEED = 10;
+const DOT = 46;
+const ZERO = 48;
+const NINE = 57;
+/** Fewer digits than any identifier has that needs no label. */
+const HARMLESS_DIGITS = 6;
+const RESULT_TYPE = 2;
+const HEADERS = new Set(['MSH', 'FHS', 'BHS']);
+/** Fields of a header begin behind its name and these. */
+const ENCODING = '|^~\\&|';
+const HEADER_LENGTH = 9;
+
+/**
+ * Redacts a text that is one HL7 v2 message from its first to its last character, with the usual
+ * separators, all kept fields of which are plain. All others are left to the search for segments
+ * within texts and to the other detectors, which find the same and take a hundred times as long.
+ */
+export function redactWholeMessage(
+  text: string,
+  context: DetectorContext,
+  preview: (text: string) => string,
+): WholeText | undefined {
+  if (!BEGINNING.test(text) || ELSEWHERE.some((each) => text.includes(each))) return undefined;
+  if (ESCAPED_END.test(text) || hasTableHeader(text)) return undefined;
+  const message = new WholeMessage(text, plainFields(context, preview));
+  return message.read() ? message.redacted(context) : undefined;
+}
+
+function hasTableHeader(text: string): boolean {
+  return (
+    text.includes('\n') &&
+    text.split('\n', HEADER_ROWS).some((line) => TABLE_HEADER.test(line.trim()))
+  );
+}
+
+class WholeMessage {
+  private readonly text: string;
+  private readonly plain: PlainFields;
+  /** Where the fields that go begin and end, and what each is; nothing where a part of it goes. */
+  private readonly spans: number[] = [];
+  private readonly hints: string[] = [];
+  /** Whether the field last read is a small number, with a decimal point at most. */
+  private isNumber = false;
+  /** How much the message is about people, and how much it may be. */
+  private about = 0;
+  private plainUpTo = 2;
+
+  constructor(text: string, plain: PlainFields) {
+    this.text = text;
+    this.plain = plain;
+  }
+
+  /** Whether it is such a message. Replaces nothing, so that nothing is counted twice. */
+  read(): boolean {
+    for (let at = 0; at < this.text.length; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === CARRIAGE_RETURN || code === LINE_FEED) continue;
+      at = this.segment(at);
+      if (at === -1) return false;
+    }
+    return true;
+  }
+
+  redacted(context: DetectorContext): WholeText {
+    let out = '';
+    let copied = 0;
+    let settled = true;
+    for (let index = 0; index < this.hints.length; index++) {
+      const start = this.spans[2 * index] as number;
+      const end = this.spans[2 * index + 1] as number;
+      const field = this.text.slice(start, end);
+      const hint = this.hints[index] as string;
+      const clean = hint === '' ? context.redactText(field) : context.replace(field, hint);
+      // A policy may let a finding stay.
+      settled &&= hint === '' ? clean !== field : isReplacement(clean);
+      out += this.text.slice(copied, start) + clean;
+      copied = end;
+    }
+    return { text: copied === 0 ? this.text : out + this.text.slice(copied), settled };
+  }
+
+  /** The end of a segment's line, or -1. */
+  private segment(from: number): number {
+    const { text } = this;
+    const name = text.slice(from, from + 3);
+    if (text.charCodeAt(from + 3) !== PIPE || !NAME.test(name)) return -1;
+    const rule = segmentRule(name);
+    const headed = HEADERS.has(name) && text.startsWith(ENCODING, from + 3);
+    let start = headed ? from + HEADER_LENGTH : from + 4;
+    let type = '';
+    for (let number = headed ? 2 : 1; ; number++) {
+      const end = this.fieldEnd(start);
+      if (end > start && !this.field(rule, number, start, end, type)) return -1;
+      if (text.charCodeAt(end) !== PIPE) return end;
+      if (number === RESULT_TYPE && rule.fields[5] === FIELD.result) type = text.slice(start, end);
+      start = end + 1;
+    }
+  }
+
+  private fieldEnd(start: number): number {
+    const { text } = this;
+    let digits = 0;
+    let dots = 0;
+    let end = start;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (code === PIPE || code === CARRIAGE_RETURN || code === LINE_FEED) break;
+      if (code >= ZERO && code <= NINE) digits++;
+      else if (code === DOT) dots++;
+    }
+    this.isNumber = digits <= HARMLESS_DIGITS && dots < 2 && digits + dots === end - start;
+    return end;
+  }
+
+  /** Notes a field that goes. False where one stays that another detector has to see. */
+  private field(
+    rule: SegmentRule,
+    number: number,
+    start: number,
+    end: number,
+    type: string,
+  ): boolean {
+    const kind = fieldKind(rule, number);
+    if (kind === FIELD.stays && this.isNumber) return true;
+    const field = this.text.slice(start, end);
+    if (fieldStays(kind, field, type)) return this.isNumber || this.isPlain(start, end, field);
+    if (isVoid(field)) return true;
+    this.spans.push(start, end);
+    this.hints.push(rule.hints[number] ?? `${rule.name}.${number}`);
+    return true;
+  }
+
+  private isPlain(start: number, end: number, field: string): boolean {
+    const { about, plainUpTo, found } = this.plain.of(field);
+    if (about > this.about) this.about = about;
+    if (plainUpTo < this.plainUpTo) this.plainUpTo = plainUpTo;
+    if (found) {
+      this.spans.push(start, end);
+      this.hints.push('');
+    }
+    return this.about <= this.plainUpTo;
+  }
+}
