@@ -17,7 +17,7 @@ const REACHES_ON =
 /** How much a message is about people decides what is taken for a name in it: put before a field. */
 const LEVELS = ['', 'Hello. | ', 'He told his mother who they are | '];
 /** What a label at the field's end might take for its own. */
-const NEXT_FIELDS = ['|Kw7x42Qz|', '|48213|', '|Hartwell|'];
+const NEXT_FIELDS = ['|Kw7x42Qz|', '|48213|', '|Hartwell|', '\rAL1|1|', '\r\nNTE|1|'];
 
 /** What is known of a field. */
 export interface PlainField {
@@ -32,6 +32,8 @@ export interface PlainField {
   readonly found: boolean;
 }
 
+const LETTERS = 128;
+
 const NOT_PLAIN: PlainField = { about: 0, plainUpTo: -1, found: false };
 
 /**
@@ -41,6 +43,8 @@ const NOT_PLAIN: PlainField = { about: 0, plainUpTo: -1, found: false };
  */
 export class PlainFields {
   private readonly preview: (text: string) => string;
+  /** Flags of one letter are most of what there is. */
+  private readonly letters: Array<PlainField | undefined> = new Array(LETTERS);
   private readonly known = new Map<string, PlainField>();
 
   constructor(preview: (text: string) => string) {
@@ -48,6 +52,14 @@ export class PlainFields {
   }
 
   of(field: string): PlainField {
+    if (field.length > 1) return this.ofLonger(field);
+    const code = field.charCodeAt(0);
+    if (code >= LETTERS) return this.ofLonger(field);
+    this.letters[code] ??= this.judge(field);
+    return this.letters[code];
+  }
+
+  private ofLonger(field: string): PlainField {
     const known = this.known.get(field);
     if (known !== undefined) return known;
     if (field.length > REMEMBERED_LENGTH) return this.judge(field);

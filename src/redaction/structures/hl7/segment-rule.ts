@@ -14,6 +14,7 @@ const QUANTITY = /^[<>=+\-.,\d^~:/ ]{0,24}$/;
 const LONG_NUMBER = /\d{7}/;
 /** A set ID that is no small number is something else. */
 const SET_ID = /^\d{1,4}$/;
+const NAME = /^[A-Z][A-Z0-9]{2}$/;
 /** What a longer field may consist of without any content: separators and HL7's "delete this". */
 const NO_CONTENT = /^(?:""|[\s^~&\\]*)$/;
 
@@ -23,6 +24,10 @@ export const FIELD = { goes: 0, stays: 1, setId: 2, result: 3 } as const;
 /** What is known of one segment's fields. */
 export interface SegmentRule {
   readonly name: string;
+  /** Whether it is one that a segment may have at all. */
+  readonly isNamed: boolean;
+  /** Field 1 is the separator itself. */
+  readonly isHeader: boolean;
   /** One of {@link FIELD} for each field's number. */
   readonly fields: Uint8Array;
   /** What names a field to a policy (`PID.5`), by its number. */
@@ -46,17 +51,18 @@ export function segmentRule(name: string): SegmentRule {
 
 function makeRule(name: string): SegmentRule {
   const fields = new Uint8Array(FIELDS);
+  const isHeader = name === 'MSH' || name === 'FHS' || name === 'BHS';
   if (isEnvelope(name)) {
     fields.fill(FIELD.stays);
     // Field 1 of a header is the separator itself, so field 8 (security) is the seventh part.
-    if (name === 'MSH' || name === 'FHS' || name === 'BHS') fields[7] = FIELD.goes;
+    if (isHeader) fields[7] = FIELD.goes;
   } else {
     for (const number of keptFields(name)) fields[number] = FIELD.stays;
     if (fields[1] === FIELD.stays && !CODE_FIRST.test(name)) fields[1] = FIELD.setId;
     if (name === 'OBX') fields[5] = FIELD.result;
   }
   const hints = Array.from(fields, (_, number) => `${name}.${number}`);
-  return { name, fields, hints };
+  return { name, isNamed: NAME.test(name), isHeader, fields, hints };
 }
 
 /** One of {@link FIELD}. */

@@ -11,7 +11,6 @@ import {
 } from './segment-rule.ts';
 
 const BEGINNING = /^(?:MSH|FHS|BHS)\|\^~\\&\|/;
-const NAME = /^[A-Z][A-Z0-9]{2}$/;
 /** What ends a segment within a line, and what JSON begins with, which is looked for before. */
 const ELSEWHERE = ['{', '[', '\v', '\f', '\x1c'];
 const ESCAPED_END = /\\[rnxu]/i;
@@ -20,15 +19,12 @@ const TABLE_HEADER = /^[A-Z][^|]*(?:\|["' ]*[A-Za-z_][^|]*)+$/;
 const HEADER_ROWS = 4;
 
 const PIPE = 124;
-const CARRIAGE_RETURN = 13;
-const LINE_FEED = 10;
 const DOT = 46;
 const ZERO = 48;
 const NINE = 57;
 /** Fewer digits than any identifier has that needs no label. */
 const HARMLESS_DIGITS = 6;
 const RESULT_TYPE = 2;
-const HEADERS = new Set(['MSH', 'FHS', 'BHS']);
 /** Fields of a header begin behind its name and these. */
 const ENCODING = '|^~\\&|';
 const HEADER_LENGTH = 9;
@@ -62,8 +58,6 @@ class WholeMessage {
   /** Where the fields that go begin and end, and what each is; nothing where a part of it goes. */
   private readonly spans: number[] = [];
   private readonly hints: string[] = [];
-  /** Whether the field last read is a small number, with a decimal point at most. */
-  private isNumber = false;
   /** How much the message is about people, and how much it may be. */
   private about = 0;
   private plainUpTo = 2;
@@ -75,11 +69,18 @@ class WholeMessage {
 
   /** Whether it is such a message. Replaces nothing, so that nothing is counted twice. */
   read(): boolean {
-    for (let at = 0; at < this.text.length; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === CARRIAGE_RETURN || code === LINE_FEED) continue;
-      at = this.segment(at);
-      if (at === -1) return false;
+    const { text } = this;
+    const end = text.includes('\r') ? '\r' : '\n';
+    const other = end === '\r' && text.includes('\n');
+    for (let at = 0; at < text.length; ) {
+      let lineEnd = text.indexOf(end, at);
+      if (lineEnd === -1) lineEnd = text.length;
+      if (other) {
+        const lineFeed = text.slice(at, lineEnd).indexOf('\n');
+        if (lineFeed !== -1) lineEnd = at + lineFeed;
+      }
+      if (lineEnd > at && !this.segment(at, lineEnd)) return false;
+      at = lineEnd + 1;
     }
     return true;
   }
@@ -102,37 +103,26 @@ class WholeMessage {
     return { text: copied === 0 ? this.text : out + this.text.slice(copied), settled };
   }
 
-  /** The end of a segment's line, or -1. */
-  private segment(from: number): number {
+  private segment(from: number, lineEnd: number): boolean {
     const { text } = this;
     const name = text.slice(from, from + 3);
-    if (text.charCodeAt(from + 3) !== PIPE || !NAME.test(name)) return -1;
     const rule = segmentRule(name);
-    const headed = HEADERS.has(name) && text.startsWith(ENCODING, from + 3);
+    if (!rule.isNamed || text.charCodeAt(from + 3) !== PIPE) return false;
+    const headed = rule.isHeader && text.startsWith(ENCODING, from + 3);
     let start = headed ? from + HEADER_LENGTH : from + 4;
     let type = '';
-    for (let number = headed ? 2 : 1; ; number++) {
-      const end = this.fieldEnd(start);
-      if (end > start && !this.field(rule, number, start, end, type)) return -1;
-      if (text.charCodeAt(end) !== PIPE) return end;
-      if (number === RESULT_TYPE && rule.fields[5] === FIELD.result) type = text.slice(start, end);
+    for (let number = headed ? 2 : 1; start < lineEnd; number++) {
+      if (text.charCodeAt(start) === PIPE) {
+        start++;
+        continue;
+      }
+      let end = text.indexOf('|', start);
+      if (end === -1 || end > lineEnd) end = lineEnd;
+      if (!this.field(rule, number, start, end, type)) return false;
+      if (number === RESULT_TYPE && rule.name === 'OBX') type = text.slice(start, end);
       start = end + 1;
     }
-  }
-
-  private fieldEnd(start: number): number {
-    const { text } = this;
-    let digits = 0;
-    let dots = 0;
-    let end = start;
-    for (; end < text.length; end++) {
-      const code = text.charCodeAt(end);
-      if (code === PIPE || code === CARRIAGE_RETURN || code === LINE_FEED) break;
-      if (code >= ZERO && code <= NINE) digits++;
-      else if (code === DOT) dots++;
-    }
-    this.isNumber = digits <= HARMLESS_DIGITS && dots < 2 && digits + dots === end - start;
-    return end;
+    return true;
   }
 
   /** Notes a field that goes. False where one stays that another detector has to see. */
@@ -144,9 +134,10 @@ class WholeMessage {
     type: string,
   ): boolean {
     const kind = fieldKind(rule, number);
-    if (kind === FIELD.stays && this.isNumber) return true;
+    const isNumber = kind !== FIELD.goes && isSmallNumber(this.text, start, end);
+    if (isNumber && (kind === FIELD.stays || (kind === FIELD.result && type === 'NM'))) return true;
     const field = this.text.slice(start, end);
-    if (fieldStays(kind, field, type)) return this.isNumber || this.isPlain(start, end, field);
+    if (fieldStays(kind, field, type)) return isNumber || this.isPlain(start, end, field);
     if (isVoid(field)) return true;
     this.spans.push(start, end);
     this.hints.push(rule.hints[number] ?? `${rule.name}.${number}`);
@@ -163,4 +154,16 @@ class WholeMessage {
     }
     return this.about <= this.plainUpTo;
   }
+}
+
+/** Whether a field is a number of few digits, with a decimal point at most. */
+function isSmallNumber(text: string, start: number, end: number): boolean {
+  if (end - start > HARMLESS_DIGITS + 1) return false;
+  let dots = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === DOT) dots++;
+    else if (code < ZERO || code > NINE) return false;
+  }
+  return dots < 2 && end - start - dots <= HARMLESS_DIGITS;
 }
