@@ -6,7 +6,7 @@ import { redactPath } from './url-path.ts';
 /** Query keys that the semantic conventions name, besides those that the key rules know. */
 const SIGNATURES =
   /^(?:awsaccesskeyid|signature|sig|x-goog-signature|x-amz-(?:signature|credential|security-token))$/i;
-const AUTHORITY = /:\/\/[^\s"'<>`\\/?#]*/g;
+const AUTHORITY_END = /[\s"'<>`\\/?#]/g;
 const QUERY_END = /[\s"'<>`\\#]/g;
 /** A query by itself, as in the span attribute `url.query`, or a form. */
 const BARE_QUERY = /^[^\s"'<>`\\?#&=]+=[^\s"'<>`\\?#]*$/;
@@ -53,14 +53,31 @@ export const urlPath: Detector = {
  * inside. An authority ends at `/`, so however many URLs follow, each character is read once.
  */
 function redactUserinfo(text: string, context: DetectorContext): string {
-  return text.replace(AUTHORITY, (authority: string) => {
-    const at = authority.lastIndexOf('@');
-    const userinfo = authority.slice(3, at);
-    const parts = userinfo.split(':', 2);
-    if (at <= 3 || parts.every(isReplacement)) return authority;
-    const clean = parts.map((part) => context.replace(part)).join(':');
-    return `://${clean}${authority.slice(at)}`;
-  });
+  let out = '';
+  let copied = 0;
+  let sign = text.indexOf('@');
+  for (let start = text.indexOf('://'); sign !== -1 && start !== -1; ) {
+    const end = endOf(AUTHORITY_END, text, start + 3);
+    const authority = text.slice(start, end);
+    const clean = sign < end ? redactAuthority(authority, context) : authority;
+    if (clean !== authority) {
+      out += text.slice(copied, start) + clean;
+      copied = end;
+    }
+    start = text.indexOf('://', end);
+    // What has no `@` behind it has no user either.
+    if (sign < start) sign = text.indexOf('@', start);
+  }
+  return copied === 0 ? text : out + text.slice(copied);
+}
+
+function redactAuthority(authority: string, context: DetectorContext): string {
+  const at = authority.lastIndexOf('@');
+  const userinfo = authority.slice(3, at);
+  const parts = userinfo.split(':', 2);
+  if (at <= 3 || parts.every(isReplacement)) return authority;
+  const clean = parts.map((part) => context.replace(part)).join(':');
+  return `://${clean}${authority.slice(at)}`;
 }
 
 /** Looks at each URL once, to its end: a URL inside its query is part of a value there. */
@@ -129,6 +146,7 @@ export function redactPair(pair: string, context: DetectorContext): string {
 }
 
 function decoded(part: string): string {
+  if (!part.includes('%') && !part.includes('+')) return part;
   try {
     return decodeURIComponent(part.replaceAll('+', ' '));
   } catch {
