@@ -19,3 +19,14 @@ export function changePieces(
   }
   return copied === 0 ? text : out + text.slice(copied);
 }
+
+/** Says of a character's code whether it is white space or one of those given, all of ASCII. */
+export function endsAt(characters: string): (code: number) => boolean {
+  const ends = new Uint8Array(128);
+  for (let code = 0; code < 128; code++) {
+    const character = String.fromCharCode(code);
+    if (characters.includes(character) || /\s/.test(character)) ends[code] = 1;
+  }
+  return (code) =>
+    code < 128 ? ends[code] === 1 : code >= 0xa0 && /\s/.test(String.fromCharCode(code));
+}

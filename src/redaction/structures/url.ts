@@ -1,6 +1,7 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { changePieces, endsAt } from './pieces.ts';
 import { redactPath } from './url-path.ts';
 
 /** Query keys that the semantic conventions name, besides those that the key rules know. */
@@ -10,8 +11,8 @@ const AUTHORITY_END = /[\s"'<>`\\/?#]/g;
 const QUERY_END = /[\s"'<>`\\#]/g;
 /** A query by itself, as in the span attribute `url.query`, or a form. */
 const BARE_QUERY = /^[^\s"'<>`\\?#&=]+=[^\s"'<>`\\?#]*$/;
-/** Characters of a path, with a `/` among them; what a URL ends at ends it, and a query does. */
-const PATH = /[^\s"'<>`\\?#|&=()[\],;]+/g;
+/** What a URL ends at ends a path, and a query does. */
+const isPathEnd = endsAt('"\'<>`\\?#|&=()[],;');
 const URL_END = /[\s"'<>`\\]/g;
 
 /**
@@ -43,9 +44,8 @@ export const urlPath: Detector = {
   name: 'url-path',
   kind: 'identifier',
   sieve: SIEVE.slash | SIEVE.path,
-  redact: (text, context) => {
-    return text.replace(PATH, (path: string) => redactPath(path, context));
-  },
+  redact: (text, context) =>
+    text.includes('/') ? changePieces(text, isPathEnd, (path) => redactPath(path, context)) : text,
 };
 
 /**
