@@ -23,9 +23,6 @@ const PROSE = new Set(
 const AROUND = String.raw`[\s"'\`\\()[\]{}.,;:<>*…-]*`;
 const ALREADY = new RegExp(`^${AROUND}(?:${REDACTED}${AROUND})?$`);
 
-/** What Node's `server.address()` has under `family`, which of a person is a name. */
-const ADDRESS_FAMILY = /^IPv[46]$/;
-
 const TIGHT = /[^\s,;&"'`<>(){}[\]|]+/y;
 const SPACED: Record<KeyRule['shape'], RegExp> = {
   token: /(?:(?:Bearer|Basic|Token|Digest) )?[^\s,;&"'`<>(){}[\]|]+/iy,
@@ -64,10 +61,7 @@ export function valueSpan(text: string, start: ValueStart, rule: KeyRule): Value
   const span = /["'`\\]/.test(opening) ? quoted(text, start.at) : bare(text, start, rule);
   if (span === undefined) return undefined;
   const value = text.slice(span.start, span.end);
-  const harmless =
-    rule.shape === 'address'
-      ? isNetworkAddress(value)
-      : rule.shape === 'name' && ADDRESS_FAMILY.test(value);
+  const harmless = rule.shape === 'address' && isNetworkAddress(value);
   return worthwhile(value) && !harmless ? span : undefined;
 }
 

@@ -66,7 +66,15 @@ function assigned(
     : (scalarRule(label, context) ?? person.rule(at, label.text));
   if (rule === undefined || !isBracket(text[start.at])) person.enter(at, start.at, label.text);
   const span = rule && valueSpan(text, start, rule);
-  return span && { ...span, label: label.text };
+  if (span === undefined || isAddressFamily(label.text, text.slice(span.start, span.end))) {
+    return undefined;
+  }
+  return { ...span, label: label.text };
+}
+
+/** What Node's `server.address()` has under `family`, which of a person is a name. */
+function isAddressFamily(label: string, value: string): boolean {
+  return label.endsWith('family') && (value === 'IPv4' || value === 'IPv6');
 }
 
 function scalarRule(label: Label, { keys }: DetectorContext): KeyRule | undefined {

@@ -1,10 +1,10 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
-import { changePieces } from './pieces.ts';
+import { changePieces, codesOfControlsAnd } from './pieces.ts';
 import { redactPair } from './url.ts';
 
-const BODY_ENDS = new Set([...'"\'`<>?#{}'].map((each) => each.charCodeAt(0)));
+const BODY_ENDS = codesOfControlsAnd('"\'<>`?#{}');
 
 /**
  * Bodies of forms: `first_name=Jane+Doe&dob=1980-01-02`, values decoded before they are judged.
@@ -16,12 +16,8 @@ export const formBody: Detector = {
   kind: 'secret',
   sieve: SIEVE.assign,
   redact: (text, context) =>
-    text.includes('&') ? changePieces(text, isBodyEnd, (body) => redactBody(body, context)) : text,
+    text.includes('&') ? changePieces(text, BODY_ENDS, (body) => redactBody(body, context)) : text,
 };
-
-function isBodyEnd(code: number): boolean {
-  return code <= 32 || BODY_ENDS.has(code);
-}
 
 function redactBody(body: string, context: DetectorContext): string {
   if (!body.includes('&') || !body.includes('=')) return body;
@@ -74,5 +70,6 @@ function boundaryAt(part: string, from: number, blank: string): number {
   const escaped = blank.startsWith('\\');
   const pattern = escaped ? ESCAPED_BOUNDARY : BOUNDARY;
   pattern.lastIndex = from - (escaped ? 2 : 1);
-  return Math.max(from, pattern.exec(part)?.index ?? part.length);
+  const end = pattern.exec(part)?.index ?? (part.endsWith('\r') ? part.length - 1 : part.length);
+  return Math.max(from, end);
 }

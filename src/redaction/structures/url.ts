@@ -1,7 +1,7 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
-import { changePieces, endsAt } from './pieces.ts';
+import { changePieces, codesOfSpaceAnd } from './pieces.ts';
 import { redactPath } from './url-path.ts';
 
 /** Query keys that the semantic conventions name, besides those that the key rules know. */
@@ -12,7 +12,7 @@ const QUERY_END = /[\s"'<>`\\#]/g;
 /** A query by itself, as in the span attribute `url.query`, or a form. */
 const BARE_QUERY = /^[^\s"'<>`\\?#&=]+=[^\s"'<>`\\?#]*$/;
 /** What a URL ends at ends a path, and a query does. */
-const isPathEnd = endsAt('"\'<>`\\?#|&=()[],;');
+const PATH_ENDS = codesOfSpaceAnd('"\'<>`\\?#|&=()[],;');
 const URL_END = /[\s"'<>`\\]/g;
 
 /**
@@ -27,7 +27,7 @@ export const url: Detector = {
   kind: 'secret',
   sieve: SIEVE.assign,
   redact: (text, context) => {
-    if (BARE_QUERY.test(text)) return redactPairs(text, context);
+    if (!text.includes(' ') && BARE_QUERY.test(text)) return redactPairs(text, context);
     const absolute = text.includes('://');
     return redactQueries(
       absolute ? redactParts(redactUserinfo(text, context), context) : text,
@@ -45,7 +45,7 @@ export const urlPath: Detector = {
   kind: 'identifier',
   sieve: SIEVE.slash | SIEVE.path,
   redact: (text, context) =>
-    text.includes('/') ? changePieces(text, isPathEnd, (path) => redactPath(path, context)) : text,
+    text.includes('/') ? changePieces(text, PATH_ENDS, (path) => redactPath(path, context)) : text,
 };
 
 /**

@@ -20,7 +20,8 @@ export const dicomDump: Detector = {
   name: 'dicom',
   kind: 'identifier',
   sieve: SIEVE.digits4,
-  redact: (text, context) => (text.includes(',') ? new Dump(text, context).redact() : text),
+  redact: (text, context) =>
+    text.includes('(') && text.includes(',') ? new Dump(text, context).redact() : text,
 };
 
 class Dump {

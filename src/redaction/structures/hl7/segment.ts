@@ -7,16 +7,25 @@ export function redactSegment(
   separator: string,
   context: DetectorContext,
 ): string {
-  const fields = segment.split(separator);
-  const rule = segmentRule(fields[0] as string);
-  let changed = false;
-  for (let number = 1; number < fields.length; number++) {
-    const field = fields[number] as string;
-    if (field === '') continue;
+  const nameEnd = segment.indexOf(separator);
+  if (nameEnd === -1) return segment;
+  const rule = segmentRule(segment.slice(0, nameEnd));
+  let out = '';
+  let copied = 0;
+  let type = '';
+  let start = nameEnd + 1;
+  for (let number = 1; start <= segment.length; number++) {
+    let end = segment.indexOf(separator, start);
+    if (end === -1) end = segment.length;
+    const field = end === start ? '' : segment.slice(start, end);
     const kind = fieldKind(rule, number);
-    if (isVoid(field) || fieldStays(kind, field, fields[2] ?? '')) continue;
-    fields[number] = context.replace(field, rule.hints[number] ?? `${rule.name}.${number}`);
-    changed = true;
+    if (number === 2) type = field;
+    if (field !== '' && !isVoid(field) && !fieldStays(kind, field, type)) {
+      const hint = rule.hints[number] ?? `${rule.name}.${number}`;
+      out += segment.slice(copied, start) + context.replace(field, hint);
+      copied = end;
+    }
+    start = end + 1;
   }
-  return changed ? fields.join(separator) : segment;
+  return copied === 0 ? segment : out + segment.slice(copied);
 }
