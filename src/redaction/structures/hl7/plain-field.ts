@@ -11,6 +11,8 @@ const REMEMBERED_LENGTH = 128;
  * (`:`, `=`), quotes, brackets, and white space at an end.
  */
 const CODE = /^(?! )[\w ^~&.,/#+*()<>%-]*(?<! )$/;
+/** HL7's "delete this". */
+const DELETED = '""';
 /** An SQL statement takes literals from all that follows it, as do a tag, an element and a key. */
 const REACHES_ON =
   /\b(?:insert|replace|merge|delete|update|select|where|call|exec|execute)\b|\([\dA-F]{4},|<\/|\/>|-----/i;
@@ -74,7 +76,7 @@ export class PlainFields {
   }
 
   private judge(field: string): PlainField {
-    if (!CODE.test(field) || REACHES_ON.test(field)) return NOT_PLAIN;
+    if ((!CODE.test(field) && field !== DELETED) || REACHES_ON.test(field)) return NOT_PLAIN;
     const clean = this.preview(field);
     const found = clean !== field;
     if (!found && !/[A-Za-z]/.test(field)) return { about: 0, plainUpTo: 2, found };

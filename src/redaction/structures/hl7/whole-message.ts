@@ -9,6 +9,7 @@ import {
   type SegmentRule,
   segmentRule,
 } from './segment-rule.ts';
+import { isSmallNumber } from './small-number.ts';
 
 const BEGINNING = /^(?:MSH|FHS|BHS)\|\^~\\&\|/;
 /** What ends a segment within a line, and what JSON begins with, which is looked for before. */
@@ -19,11 +20,6 @@ const TABLE_HEADER = /^[A-Z][^|]*(?:\|["' ]*[A-Za-z_][^|]*)+$/;
 const HEADER_ROWS = 4;
 
 const PIPE = 124;
-const DOT = 46;
-const ZERO = 48;
-const NINE = 57;
-/** Fewer digits than any identifier has that needs no label. */
-const HARMLESS_DIGITS = 6;
 const RESULT_TYPE = 2;
 /** Fields of a header begin behind its name and these. */
 const ENCODING = '|^~\\&|';
@@ -154,16 +150,4 @@ class WholeMessage {
     }
     return this.about <= this.plainUpTo;
   }
-}
-
-/** Whether a field is a number of few digits, with a decimal point at most. */
-function isSmallNumber(text: string, start: number, end: number): boolean {
-  if (end - start > HARMLESS_DIGITS + 1) return false;
-  let dots = 0;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === DOT) dots++;
-    else if (code < ZERO || code > NINE) return false;
-  }
-  return dots < 2 && end - start - dots <= HARMLESS_DIGITS;
 }
