@@ -62,8 +62,27 @@ describe('an HL7 message that is a text by itself', () => {
 });
 
 describe('the search of a whole message', () => {
-  const redact = (text: string, preview = (each: string) => each) =>
-    redactWholeMessage(text, { replace: () => 'REDACTED' } as unknown as DetectorContext, preview);
+  const MESSAGES = 16;
+  /** A message teaches but a few of its fields, so it comes several times. */
+  const redact = (text: string, preview = (each: string) => each) => {
+    const context = { replace: () => 'REDACTED' } as unknown as DetectorContext;
+    const results = Array.from({ length: MESSAGES }, () =>
+      redactWholeMessage(text, context, preview),
+    );
+    return results.at(-1);
+  };
+
+  it('leaves the first message to all detectors, however many new fields it has', () => {
+    let previews = 0;
+    const fields = Array.from({ length: 100 }, (_, index) => `DG1|1|Q${index}`);
+    const text = [HEADER, ...fields].join('\r');
+    const count = (each: string) => {
+      previews++;
+      return each;
+    };
+    expect(redactWholeMessage(text, {} as DetectorContext, count)).toBeUndefined();
+    expect(previews).toBeLessThan(100);
+  });
 
   it('settles one of plain fields', () => {
     expect(redact(`${HEADER}\rPID|1||5||DOE^JANE||19800131|F\rOBX|1|NM|1-8^A||5|mg`)).toEqual({

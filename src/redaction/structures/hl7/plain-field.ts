@@ -47,31 +47,30 @@ export class PlainFields {
   private readonly preview: (text: string) => string;
   /** Flags of one letter are most of what there is. */
   private readonly letters: Array<PlainField | undefined> = new Array(LETTERS);
-  private readonly known = new Map<string, PlainField>();
+  private readonly fields = new Map<string, PlainField>();
+  private readonly digests = new Map<string, PlainField>();
 
   constructor(preview: (text: string) => string) {
     this.preview = preview;
   }
 
-  of(field: string): PlainField {
-    if (field.length > 1) return this.ofLonger(field);
+  /** What was learnt of a field, if it was. */
+  known(field: string): PlainField | undefined {
     const code = field.charCodeAt(0);
-    if (code >= LETTERS) return this.ofLonger(field);
-    this.letters[code] ??= this.judge(field);
-    return this.letters[code];
+    if (field.length === 1 && code < LETTERS) return this.letters[code];
+    return this.fields.get(field) ?? this.digests.get(digestOf(field, this.digests.size));
   }
 
-  private ofLonger(field: string): PlainField {
-    const known = this.known.get(field);
-    if (known !== undefined) return known;
-    if (field.length > REMEMBERED_LENGTH) return this.judge(field);
+  /** Takes as long as a hundred fields that are known, so not for as many as a sender likes. */
+  learn(field: string): PlainField {
+    const judged = this.judge(field);
+    const code = field.charCodeAt(0);
+    if (field.length === 1 && code < LETTERS) this.letters[code] = judged;
+    else if (field.length > REMEMBERED_LENGTH) return judged;
     // Fields that something is taken from hold what nobody may find in memory.
-    const digest = hash('sha256', field);
-    const judged = this.known.get(digest) ?? this.judge(field);
-    if (this.known.size >= REMEMBERED) this.known.clear();
-    const isHarmless = !judged.found && judged !== NOT_PLAIN;
+    else if (judged.found || judged === NOT_PLAIN) put(this.digests, digestOf(field, 1), judged);
     // A slice would keep the whole message that it is a part of.
-    this.known.set(isHarmless ? Buffer.from(field).toString() : digest, judged);
+    else put(this.fields, Buffer.from(field).toString(), judged);
     return judged;
   }
 
@@ -81,13 +80,22 @@ export class PlainFields {
     const found = clean !== field;
     if (!found && !/[A-Za-z]/.test(field)) return { about: 0, plainUpTo: 2, found };
     const nexts = [...NEXT_FIELDS, `|${field.split(/[^A-Za-z]+/).join('|')}|`];
-    const differs = LEVELS.findIndex((before) =>
-      nexts.some((next) => this.preview(before + field + next) !== before + clean + next),
+    // What stays where names are looked for at their strictest, stays elsewhere.
+    const plainUpTo = LEVELS.findLastIndex((before) =>
+      nexts.every((next) => this.preview(before + field + next) === before + clean + next),
     );
-    if (differs === 0) return NOT_PLAIN;
-    const plainUpTo = differs === -1 ? LEVELS.length - 1 : differs - 1;
-    return { about: aboutPeople(field), plainUpTo, found };
+    return plainUpTo === -1 ? NOT_PLAIN : { about: aboutPeople(field), plainUpTo, found };
   }
+}
+
+function put(map: Map<string, PlainField>, key: string, judged: PlainField): void {
+  if (map.size >= REMEMBERED) map.clear();
+  map.set(key, judged);
+}
+
+/** @param needed nothing is looked for among none */
+function digestOf(field: string, needed: number): string {
+  return needed === 0 || field.length > REMEMBERED_LENGTH ? '' : hash('sha256', field);
 }
 
 const OF_CONTEXT = new WeakMap<DetectorContext, PlainFields>();

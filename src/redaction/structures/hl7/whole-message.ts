@@ -19,6 +19,9 @@ const ESCAPED_END = /\\[rnxu]/i;
 const TABLE_HEADER = /^[A-Z][^|]*(?:\|["' ]*[A-Za-z_][^|]*)+$/;
 const HEADER_ROWS = 4;
 
+/** Fields that a message may teach, and one more for so many characters; the next one goes on. */
+const LEARNT = 2;
+const LEARNT_PER = 1_024;
 const PIPE = 124;
 const RESULT_TYPE = 2;
 /** Fields of a header begin behind its name and these. */
@@ -57,24 +60,24 @@ class WholeMessage {
   /** How much the message is about people, and how much it may be. */
   private about = 0;
   private plainUpTo = 2;
+  private toLearn: number;
 
   constructor(text: string, plain: PlainFields) {
     this.text = text;
     this.plain = plain;
+    this.toLearn = LEARNT + Math.floor(text.length / LEARNT_PER);
   }
 
   /** Whether it is such a message. Replaces nothing, so that nothing is counted twice. */
   read(): boolean {
     const { text } = this;
-    const end = text.includes('\r') ? '\r' : '\n';
-    const other = end === '\r' && text.includes('\n');
+    // Each is looked for only behind the one before: a text may have many of one, one of the other.
+    let carriageReturn = positionOf(text, '\r', 0);
+    let lineFeed = positionOf(text, '\n', 0);
     for (let at = 0; at < text.length; ) {
-      let lineEnd = text.indexOf(end, at);
-      if (lineEnd === -1) lineEnd = text.length;
-      if (other) {
-        const lineFeed = text.slice(at, lineEnd).indexOf('\n');
-        if (lineFeed !== -1) lineEnd = at + lineFeed;
-      }
+      if (carriageReturn < at) carriageReturn = positionOf(text, '\r', at);
+      if (lineFeed < at) lineFeed = positionOf(text, '\n', at);
+      const lineEnd = Math.min(carriageReturn, lineFeed);
       if (lineEnd > at && !this.segment(at, lineEnd)) return false;
       at = lineEnd + 1;
     }
@@ -141,7 +144,9 @@ class WholeMessage {
   }
 
   private isPlain(start: number, end: number, field: string): boolean {
-    const { about, plainUpTo, found } = this.plain.of(field);
+    const judged = this.plain.known(field) ?? (this.toLearn-- > 0 && this.plain.learn(field));
+    if (!judged) return false;
+    const { about, plainUpTo, found } = judged;
     if (about > this.about) this.about = about;
     if (plainUpTo < this.plainUpTo) this.plainUpTo = plainUpTo;
     if (found) {
@@ -150,4 +155,10 @@ class WholeMessage {
     }
     return this.about <= this.plainUpTo;
   }
+}
+
+/** The text's length where there is none. */
+function positionOf(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at === -1 ? text.length : at;
 }
