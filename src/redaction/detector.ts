@@ -19,6 +19,13 @@ export interface DetectorContext {
   redactParsed(value: AnyValue): AnyValue;
 }
 
+/** What {@link Detector.redactWhole} made of a text. */
+export interface WholeText {
+  readonly text: string;
+  /** Nothing that it left standing is anything to another detector. */
+  readonly settled: boolean;
+}
+
 /** Finds one kind of content in a text and replaces it. */
 export interface Detector {
   /** Names it in counts. */
@@ -35,6 +42,17 @@ export interface Detector {
    * @param places where `begins` may match in this text, ascending; not given: anywhere
    */
   redact(text: string, context: DetectorContext, places?: readonly number[]): string;
+  /**
+   * Redacts a text that is of this kind from its first to its last character, before any detector
+   * looked at it. Nothing where it is not, or where others have to look; nothing is counted then.
+   *
+   * @param preview what all detectors make of a text, with `REDACTED` for each finding; counts nothing
+   */
+  redactWhole?(
+    text: string,
+    context: DetectorContext,
+    preview: (text: string) => string,
+  ): WholeText | undefined;
 }
 
 /** A detector made of one linear pattern and a check of what it found. */

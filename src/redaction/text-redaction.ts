@@ -2,10 +2,12 @@ import type { AnyValue } from '@opentelemetry/api';
 import type { Detector, DetectorContext } from './detector.ts';
 import { DETECTORS } from './detectors/all.ts';
 import type { KeyRules } from './key-rules.ts';
+import { REDACTED } from './replacement.ts';
 import { DetectorScan } from './search/detector-scan.ts';
 
 /** JSON in JSON in a URL …: what lies deeper is replaced unless it is plain. */
 const DEEPEST_TEXT = 8;
+
 /** Values repeat (methods, routes, hosts, levels): short texts known to be clean, and how many. */
 const CLEAN_LENGTH = 96;
 const CLEAN_TEXTS = 2_048;
@@ -13,14 +15,18 @@ const CLEAN_TEXTS = 2_048;
 /** Runs the detectors of one policy over texts. */
 export class TextRedaction {
   private readonly detectors: readonly Detector[];
+  /** Those that may settle a text alone; none where a policy's own detectors want to see all. */
+  private readonly settling: readonly Detector[];
   private readonly known: boolean;
-  private scanner: DetectorScan | undefined;
   private readonly context: DetectorContext;
   private readonly clean = new Set<string>();
+  private scanner: DetectorScan | undefined;
   private depth = 0;
-  /** Findings so far. */
-  private asked = 0;
   private running = '';
+  /** Findings so far. */
+  private findings = 0;
+  /** Only asked whether there is anything to find: nothing is counted. */
+  private previewing = false;
 
   constructor(options: {
     keys: KeyRules;
@@ -34,18 +40,22 @@ export class TextRedaction {
     const structures = ours.findIndex(({ name }) => name === 'assignment') + 1;
     this.detectors = [...ours.slice(0, structures), ...options.own, ...ours.slice(structures)];
     this.known = options.own.length === 0;
+    this.settling = this.known ? ours.filter((each) => each.redactWhole) : [];
+    const replace: typeof options.replace = (detector, value, hint) => {
+      this.findings++;
+      return this.previewing ? REDACTED : options.replace(detector, value, hint);
+    };
     this.context = {
       keys: options.keys,
-      replace: (value, hint) => {
-        this.asked++;
-        return options.replace(this.running, value, hint);
-      },
+      replace: (value, hint) => replace(this.running, value, hint),
       redactText: (text) => {
         if (this.depth < DEEPEST_TEXT) return this.redact(text);
-        return this.mayHold(text) ? options.replace('too-deep', text) : text;
+        return this.mayHold(text) ? replace('too-deep', text) : text;
       },
       redactParsed: (value) =>
-        this.depth < DEEPEST_TEXT ? options.redactParsed(value) : options.replace('too-deep', ''),
+        this.depth < DEEPEST_TEXT && !this.previewing
+          ? options.redactParsed(value)
+          : replace('too-deep', ''),
     };
   }
 
@@ -53,10 +63,10 @@ export class TextRedaction {
   redact(text: string): string {
     if (text.length > CLEAN_LENGTH) return this.search(text);
     if (this.clean.has(text)) return text;
-    const asked = this.asked;
+    const { findings } = this;
     const found = this.search(text);
     // A policy may let a finding stay at one place, and not at another.
-    if (found === text && this.asked === asked) this.remember(text);
+    if (found === text && this.findings === findings) this.remember(text);
     return found;
   }
 
@@ -67,32 +77,54 @@ export class TextRedaction {
     this.clean.add(text);
   }
 
-  private mayHold(text: string): boolean {
+  private scan(): DetectorScan {
     this.scanner ??= new DetectorScan(this.detectors, this.known);
-    return this.scanner.run(text, DEEPEST_TEXT).next(0) !== -1;
+    return this.scanner;
   }
 
+  private mayHold(text: string): boolean {
+    return this.scan().run(text, DEEPEST_TEXT).next(0) !== -1;
+  }
+
+  private readonly preview = (text: string): string => {
+    const outer = this.previewing;
+    this.previewing = true;
+    try {
+      return this.context.redactText(text);
+    } finally {
+      this.previewing = outer;
+    }
+  };
+
   private search(text: string): string {
-    this.scanner ??= new DetectorScan(this.detectors, this.known);
-    const outer = this.running;
+    const { running } = this;
     const depth = this.depth++;
     try {
-      let clean = text;
-      let scan = this.scanner.run(clean, depth);
-      for (let next = scan.next(0); next !== -1; next = scan.next(next + 1)) {
-        const detector = this.detectors[next] as Detector;
+      for (const detector of this.settling) {
         this.running = detector.name;
-        const redacted = detector.redact(clean, this.context, scan.places);
-        this.running = outer;
-        if (redacted === clean) continue;
-        // What a finding leaves may begin what it hid: `id=…` in front of what was no number.
-        clean = redacted;
-        scan = this.scanner.run(clean, depth);
+        const whole = detector.redactWhole?.(text, this.context, this.preview);
+        if (whole !== undefined)
+          return whole.settled ? whole.text : this.searchAll(whole.text, depth);
       }
-      return clean;
+      return this.searchAll(text, depth);
     } finally {
       this.depth--;
-      this.running = outer;
+      this.running = running;
     }
+  }
+
+  private searchAll(text: string, depth: number): string {
+    let clean = text;
+    let plan = this.scan().run(clean, depth);
+    for (let next = plan.next(0); next !== -1; next = plan.next(next + 1)) {
+      const detector = this.detectors[next] as Detector;
+      this.running = detector.name;
+      const redacted = detector.redact(clean, this.context, plan.places);
+      if (redacted === clean) continue;
+      // What a finding leaves may begin what it hid: `id=…` in front of what was no number.
+      clean = redacted;
+      plan = this.scan().run(clean, depth);
+    }
+    return clean;
   }
 }

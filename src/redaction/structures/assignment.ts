@@ -1,11 +1,10 @@
 import type { Detector, DetectorContext } from '../detector.ts';
+import type { KeyRules } from '../key-rules.ts';
 import type { KeyRule } from '../key-words.ts';
 import { SIEVE } from '../sieve.ts';
 import { isBracket, type ValueSpan, valueSpan, valueStart } from './assigned-value.ts';
+import { type Label, labelBefore } from './label.ts';
 import { PersonRange } from './person-range.ts';
-
-const LABEL_LENGTH = 64;
-const LABEL_WORDS = 4;
 
 /**
  * `label: value` and `label=value` in text, judged by the same rules as keys: logfmt, query
@@ -21,8 +20,9 @@ export const assignment: Detector = {
     let out = '';
     let copied = 0;
     const person = new PersonRange(text, context.keys);
+    const inert = inertLabels(context.keys);
     for (let at = separator(text, 0); at !== -1; at = separator(text, Math.max(at + 1, copied))) {
-      const span = assigned(text, at, context, person);
+      const span = assigned(text, at, context, person, inert);
       if (span === undefined) continue;
       const value = text.slice(span.start, span.end);
       out += text.slice(copied, span.start) + context.replace(value, span.label);
@@ -32,11 +32,15 @@ export const assignment: Detector = {
   },
 };
 
-const SEPARATOR = /[:=]/g;
+const COLON = 58;
+const EQUALS = 61;
 
 function separator(text: string, from: number): number {
-  SEPARATOR.lastIndex = from;
-  return SEPARATOR.exec(text)?.index ?? -1;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COLON || code === EQUALS) return at;
+  }
+  return -1;
 }
 
 function assigned(
@@ -44,16 +48,33 @@ function assigned(
   at: number,
   context: DetectorContext,
   person: PersonRange,
+  inert: ReturnType<typeof inertLabels>,
 ): (ValueSpan & { label: string }) | undefined {
   const label = labelBefore(text, at);
   if (label === undefined) return undefined;
+  const known = label.quoted ? inert.quoted : inert.bare;
+  if (known.has(label.text)) return undefined;
+  if (isInert(label, context.keys)) {
+    if (known.size >= MOST_INERT) known.clear();
+    // A slice would keep the whole text that it is a part of.
+    known.add(Buffer.from(label.text).toString());
+    return undefined;
+  }
   const start = valueStart(text, at + 1);
   const rule = isBracket(text[start.at])
     ? context.keys.verdict(label.quoted ? label.text : lastWord(label.text)).rule
     : (scalarRule(label, context) ?? person.rule(at, label.text));
   if (rule === undefined || !isBracket(text[start.at])) person.enter(at, start.at, label.text);
   const span = rule && valueSpan(text, start, rule);
-  return span && { ...span, label: label.text };
+  if (span === undefined || isAddressFamily(label.text, text.slice(span.start, span.end))) {
+    return undefined;
+  }
+  return { ...span, label: label.text };
+}
+
+/** What Node's `server.address()` has under `family`, which of a person is a name. */
+function isAddressFamily(label: string, value: string): boolean {
+  return label.endsWith('family') && (value === 'IPv4' || value === 'IPv6');
 }
 
 function scalarRule(label: Label, { keys }: DetectorContext): KeyRule | undefined {
@@ -64,41 +85,20 @@ function lastWord(words: string): string {
   return words.slice(words.lastIndexOf(' ') + 1);
 }
 
-interface Label {
-  readonly text: string;
-  readonly quoted: boolean;
+/** Labels that say nothing about their value, nor about what is below it: most of them. */
+const INERT = new WeakMap<KeyRules, Record<'quoted' | 'bare', Set<string>>>();
+const MOST_INERT = 4_096;
+
+function inertLabels(keys: KeyRules): Record<'quoted' | 'bare', Set<string>> {
+  const known = INERT.get(keys) ?? { quoted: new Set<string>(), bare: new Set<string>() };
+  INERT.set(keys, known);
+  return known;
 }
 
-/** May read into what was just replaced: in `a: password=x` the value of `a` is a label too. */
-function labelBefore(text: string, at: number): Label | undefined {
-  let end = at;
-  while (end > 0 && text[end - 1] === ' ' && at - end < 3) end--;
-  const unquoted = end;
-  while (end > 0 && /["'`\\\]]/.test(text[end - 1] as string) && unquoted - end < 8) end--;
-  const floor = Math.max(0, end - LABEL_LENGTH);
-  const start = end === unquoted ? wordsStart(text, end, floor) : quotedStart(text, end, floor);
-  if (start === end) return undefined;
-  return { text: text.slice(start, end), quoted: end !== unquoted };
-}
-
-function quotedStart(text: string, end: number, floor: number): number {
-  let start = end;
-  while (start > floor && !/["'`\\[]/.test(text[start - 1] as string)) start--;
-  return start;
-}
-
-/** Up to four words, single spaces between them. Only digits (`19:32`) are no label. */
-function wordsStart(text: string, end: number, floor: number): number {
-  let start = end;
-  let spaces = 0;
-  let letters = false;
-  while (start > floor) {
-    const character = text[start - 1] as string;
-    if (character === ' ') {
-      if (start === end || text[start] === ' ' || ++spaces === LABEL_WORDS) break;
-    } else if (/[A-Za-z]/.test(character)) letters = true;
-    else if (!/[\w.$'-]/.test(character)) break;
-    start--;
-  }
-  return letters ? start : end;
+function isInert(label: Label, keys: KeyRules): boolean {
+  const word = keys.verdict(lastWord(label.text));
+  if (word.person || word.belowPerson) return false;
+  if (!label.quoted) return word.rule === undefined && keys.label(label.text) === undefined;
+  const { rule, scalarRule } = keys.verdict(label.text);
+  return rule === undefined && scalarRule === undefined;
 }

@@ -1,6 +1,6 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
-import { changePieces } from './pieces.ts';
+import { changePieces, codesOf, codesOfControlsAnd } from './pieces.ts';
 
 /** Longer stretches are decoded no further than this, and go whole where something is found. */
 const DECODED_LENGTH = 262_144;
@@ -17,7 +17,7 @@ export const percentEncoded: Detector = {
   kind: 'secret',
   sieve: SIEVE.percent,
   redact: (text, context) =>
-    changePieces(text, isTokenEnd, (token) =>
+    changePieces(text, TOKEN_ENDS, (token) =>
       token.includes('%') ? redactToken(token, context) : token,
     ),
 };
@@ -28,11 +28,10 @@ export const base64: Detector = {
   kind: 'secret',
   sieve: SIEVE.long,
   redact: (text, context) =>
-    changePieces(text, isBase64End, (run) => (run.length < 24 ? run : redactBase64(run, context))),
+    changePieces(text, BASE64_ENDS, (run) => (run.length < 24 ? run : redactBase64(run, context))),
 };
 
-const TOKEN_ENDS = new Set([...'"\'<>`\\|{}&;?=/#,()[]'].map((each) => each.charCodeAt(0)));
-const isTokenEnd = (code: number): boolean => code <= 32 || TOKEN_ENDS.has(code);
+const TOKEN_ENDS = codesOfControlsAnd('"\'<>`\\|{}&;?=/#,()[]');
 
 function redactToken(token: string, context: DetectorContext): string {
   if (!/%[\dA-Fa-f]{2}/.test(token) || token.length > DECODED_LENGTH) return token;
@@ -53,13 +52,9 @@ function decodedPercent(token: string): string {
   }
 }
 
-const BASE64 = /^[A-Za-z\d+/_-]$/;
-const BASE64_CODES = new Set(
-  Array.from({ length: 128 }, (_, code) => code).filter((code) =>
-    BASE64.test(String.fromCharCode(code)),
-  ),
-);
-const isBase64End = (code: number): boolean => !BASE64_CODES.has(code);
+const BASE64_ENDS = codesOf(
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-',
+).map((isBase64) => 1 - isBase64);
 
 function redactBase64(run: string, context: DetectorContext): string {
   if (/^[\da-fA-F-]+$/.test(run) || run.length > DECODED_LENGTH) return run;

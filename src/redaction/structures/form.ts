@@ -1,10 +1,10 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
-import { changePieces } from './pieces.ts';
+import { changePieces, codesOfControlsAnd } from './pieces.ts';
 import { redactPair } from './url.ts';
 
-const BODY_ENDS = new Set([...'"\'`<>?#{}'].map((each) => each.charCodeAt(0)));
+const BODY_ENDS = codesOfControlsAnd('"\'<>`?#{}');
 
 /**
  * Bodies of forms: `first_name=Jane+Doe&dob=1980-01-02`, values decoded before they are judged.
@@ -16,12 +16,8 @@ export const formBody: Detector = {
   kind: 'secret',
   sieve: SIEVE.assign,
   redact: (text, context) =>
-    text.includes('&') ? changePieces(text, isBodyEnd, (body) => redactBody(body, context)) : text,
+    text.includes('&') ? changePieces(text, BODY_ENDS, (body) => redactBody(body, context)) : text,
 };
-
-function isBodyEnd(code: number): boolean {
-  return code <= 32 || BODY_ENDS.has(code);
-}
 
 function redactBody(body: string, context: DetectorContext): string {
   if (!body.includes('&') || !body.includes('=')) return body;
@@ -39,7 +35,7 @@ function redactBody(body: string, context: DetectorContext): string {
 export const multipart: Detector = {
   name: 'multipart',
   kind: 'secret',
-  sieve: SIEVE.assign | SIEVE.line,
+  sieve: SIEVE.assign,
   redact(text, context) {
     if (!text.includes('form-data')) return text;
     const parts = text.split('form-data');
@@ -48,18 +44,32 @@ export const multipart: Detector = {
   },
 };
 
+/** Line ends may be escaped, where somebody wrote a body as JSON or by `util.inspect`. */
+const PART_NAME = /^[^\r\n]{0,256}?\bname=\\?"([^"\\\r\n]{1,128})\\?"/;
+const BLANK_LINE = /\r?\n\r?\n/;
+const ESCAPED_BLANK_LINE = /(?:\\r)?\\n(?:\\r)?\\n/;
+const BOUNDARY = /\r?\n--/g;
+const ESCAPED_BOUNDARY = /(?:\r?\n|(?:\\r)?\\n)--/g;
+
 function redactPart(part: string, context: DetectorContext): string {
-  const name = /^[^\r\n]{0,256}?\bname="([^"\r\n]{1,128})"/.exec(part)?.[1];
-  const blank = /\r?\n\r?\n/.exec(part);
+  const name = PART_NAME.exec(part)?.[1];
+  const blank = BLANK_LINE.exec(part) ?? ESCAPED_BLANK_LINE.exec(part);
   if (name === undefined || blank === null) return part;
   const from = blank.index + blank[0].length;
-  const boundary = part.indexOf('\n--', from - 1);
-  let end = boundary === -1 ? part.length : boundary;
-  if (part[end - 1] === '\r') end--;
-  const value = part.slice(from, Math.max(from, end));
+  const value = part.slice(from, boundaryAt(part, from, blank[0]));
   const weakName = name === 'name' ? context.keys.identifies() : undefined;
   const rule = context.keys.verdict(name).scalarRule ?? weakName;
   if (value === '' || isReplacement(value)) return part;
   const clean = rule === undefined ? context.redactText(value) : context.replace(value);
   return clean === value ? part : part.slice(0, from) + clean + part.slice(from + value.length);
+}
+
+/** An empty part's boundary shares its line end with the blank line. */
+function boundaryAt(part: string, from: number, blank: string): number {
+  // Where line ends are real, an escaped one is content.
+  const escaped = blank.startsWith('\\');
+  const pattern = escaped ? ESCAPED_BOUNDARY : BOUNDARY;
+  pattern.lastIndex = from - (escaped ? 2 : 1);
+  const end = pattern.exec(part)?.index ?? (part.endsWith('\r') ? part.length - 1 : part.length);
+  return Math.max(from, end);
 }

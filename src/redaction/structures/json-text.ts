@@ -50,6 +50,7 @@ function redactParts(text: string, context: DetectorContext): string {
 
 /** Nothing where the span is no JSON. */
 function redactSpan(text: string, span: JsonSpan, context: DetectorContext): string | undefined {
+  if (span.end === span.start) return undefined;
   const part = text.slice(span.start, span.end);
   if (span.escapes > 0) return redactEscaped(part, span, context);
   const tree = span.missing === '' ? parsed(part) : repaired(part, span.missing);

@@ -45,7 +45,8 @@ function redactDetails(text: string, context: DetectorContext): string {
 function statementStart(text: string): number {
   if (!/['"\d]/.test(text)) return -1;
   let tries = 0;
-  for (const word of text.matchAll(STATEMENT_WORD)) {
+  STATEMENT_WORD.lastIndex = 0;
+  for (let word = STATEMENT_WORD.exec(text); word !== null; word = STATEMENT_WORD.exec(text)) {
     const found = STATEMENT.exec(text.slice(word.index, word.index + 2_400));
     if (found?.index === 0) return word.index;
     if (++tries === 64) return word.index;

@@ -4,20 +4,39 @@ import { isReplacement } from '../replacement.ts';
 /** Path segments after which comes the one that says which person or record. */
 const COLLECTION =
   /^(?:patients?|persons?|people|relatedpersons?|members?|subscribers?|guarantors?|beneficiar(?:y|ies)|customers?|clients?|residents?|mrns?|ssn|charts?|medical-?records?|accessions?|coverages?|accounts?|policies|policy|encounters?|visits?|admissions?|practitioners?|physicians?|doctors?|birth-?dates?|dob)$/i;
+const FIRST_LETTERS = [...'prmsgbcaevd'].map((each) => each.charCodeAt(0));
+const SHORTEST = 3;
+const LONGEST = 16;
 /** What a service does under such a path, rather than whom it does it to. */
 const ACTION = /^(?:[a-z][a-z_-]*|v\d{1,2}|\$[\w-]+|_\w+|:\w+|\{[^/]*\}?|%7B.*|\*|undefined|null)$/;
 
 /** The path with what identifies in it replaced: `/patients/12345/visits` and `/Patient/jane-doe`. */
 export function redactPath(path: string, context: DetectorContext): string {
-  const segments = path.split('/');
-  let changed = false;
-  for (let index = 1; index < segments.length; index++) {
-    const segment = segments[index] as string;
-    if (!COLLECTION.test(segments[index - 1] as string) || !identifies(segment)) continue;
-    segments[index] = context.replace(segment);
-    changed = true;
+  let out = '';
+  let copied = 0;
+  let start = 0;
+  for (let slash = path.indexOf('/'); slash !== -1; ) {
+    const next = path.indexOf('/', slash + 1);
+    const end = next === -1 ? path.length : next;
+    // What was just replaced is no collection.
+    const segment =
+      start >= copied && isCollection(path, start, slash) ? path.slice(slash + 1, end) : '';
+    start = slash + 1;
+    if (identifies(segment)) {
+      out += path.slice(copied, start) + context.replace(segment);
+      copied = end;
+    }
+    slash = next;
   }
-  return changed ? segments.join('/') : path;
+  return copied === 0 ? path : out + path.slice(copied);
+}
+
+/** Most segments are too short, or begin with another letter. */
+function isCollection(path: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length < SHORTEST || length > LONGEST) return false;
+  const first = path.charCodeAt(start) | 32;
+  return FIRST_LETTERS.includes(first) && COLLECTION.test(path.slice(start, end));
 }
 
 /** A number, a UUID, a name (`jane-doe`, `Doe,Jane`); not a route's next word (`search`, `{id}`). */

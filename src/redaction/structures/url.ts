@@ -1,17 +1,18 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { changePieces, codesOfSpaceAnd } from './pieces.ts';
 import { redactPath } from './url-path.ts';
 
 /** Query keys that the semantic conventions name, besides those that the key rules know. */
 const SIGNATURES =
   /^(?:awsaccesskeyid|signature|sig|x-goog-signature|x-amz-(?:signature|credential|security-token))$/i;
-const AUTHORITY = /:\/\/[^\s"'<>`\\/?#]*/g;
+const AUTHORITY_END = /[\s"'<>`\\/?#]/g;
 const QUERY_END = /[\s"'<>`\\#]/g;
 /** A query by itself, as in the span attribute `url.query`, or a form. */
 const BARE_QUERY = /^[^\s"'<>`\\?#&=]+=[^\s"'<>`\\?#]*$/;
-/** Characters of a path, with a `/` among them; what a URL ends at ends it, and a query does. */
-const PATH = /[^\s"'<>`\\?#|&=()[\],;]+/g;
+/** What a URL ends at ends a path, and a query does. */
+const PATH_ENDS = codesOfSpaceAnd('"\'<>`\\?#|&=()[],;');
 /** Words of a path behind which an identifier stands begin so. */
 const PATH_WORD =
   /(?<![a-z\d])(?:pat|per|peo|rel|mem|sub|gua|ben|cus|cli|res|mrn|ssn|cha|med|acc|cov|pol|enc|vis|adm|pra|phy|doc|bir|dob)/i;
@@ -29,7 +30,7 @@ export const url: Detector = {
   kind: 'secret',
   sieve: SIEVE.assign,
   redact: (text, context) => {
-    if (BARE_QUERY.test(text)) return redactPairs(text, context);
+    if (!text.includes(' ') && BARE_QUERY.test(text)) return redactPairs(text, context);
     const absolute = text.includes('://');
     return redactQueries(
       absolute ? redactParts(redactUserinfo(text, context), context) : text,
@@ -47,9 +48,8 @@ export const urlPath: Detector = {
   kind: 'identifier',
   sieve: SIEVE.slash,
   begins: PATH_WORD,
-  redact: (text, context) => {
-    return text.replace(PATH, (path: string) => redactPath(path, context));
-  },
+  redact: (text, context) =>
+    text.includes('/') ? changePieces(text, PATH_ENDS, (path) => redactPath(path, context)) : text,
 };
 
 /**
@@ -57,14 +57,31 @@ export const urlPath: Detector = {
  * inside. An authority ends at `/`, so however many URLs follow, each character is read once.
  */
 function redactUserinfo(text: string, context: DetectorContext): string {
-  return text.replace(AUTHORITY, (authority: string) => {
-    const at = authority.lastIndexOf('@');
-    const userinfo = authority.slice(3, at);
-    const parts = userinfo.split(':', 2);
-    if (at <= 3 || parts.every(isReplacement)) return authority;
-    const clean = parts.map((part) => context.replace(part)).join(':');
-    return `://${clean}${authority.slice(at)}`;
-  });
+  let out = '';
+  let copied = 0;
+  let sign = text.indexOf('@');
+  for (let start = text.indexOf('://'); sign !== -1 && start !== -1; ) {
+    const end = endOf(AUTHORITY_END, text, start + 3);
+    const authority = text.slice(start, end);
+    const clean = sign < end ? redactAuthority(authority, context) : authority;
+    if (clean !== authority) {
+      out += text.slice(copied, start) + clean;
+      copied = end;
+    }
+    start = text.indexOf('://', end);
+    // What has no `@` behind it has no user either.
+    if (sign < start) sign = text.indexOf('@', start);
+  }
+  return copied === 0 ? text : out + text.slice(copied);
+}
+
+function redactAuthority(authority: string, context: DetectorContext): string {
+  const at = authority.lastIndexOf('@');
+  const userinfo = authority.slice(3, at);
+  const parts = userinfo.split(':', 2);
+  if (at <= 3 || parts.every(isReplacement)) return authority;
+  const clean = parts.map((part) => context.replace(part)).join(':');
+  return `://${clean}${authority.slice(at)}`;
 }
 
 /** Looks at each URL once, to its end: a URL inside its query is part of a value there. */
@@ -133,6 +150,7 @@ export function redactPair(pair: string, context: DetectorContext): string {
 }
 
 function decoded(part: string): string {
+  if (!part.includes('%') && !part.includes('+')) return part;
   try {
     return decodeURIComponent(part.replaceAll('+', ' '));
   } catch {

@@ -291,6 +291,7 @@ const tables: Record<string, Table> = {
       ['Patient Name: john doe, ward 3', 'Patient Name: REDACTED, ward 3'],
       ["Map(1) { 'ssn' => 1 }", "Map(1) { 'ssn' => REDACTED }"],
       ['secret: { a: [1], b: 2 } tail', 'secret: REDACTED tail'],
+      ['family: Smith', 'family: REDACTED'],
     ],
     misses: [
       'Invalid token: expired',
@@ -301,6 +302,7 @@ const tables: Record<string, Table> = {
       'at /app/token/index.js:10:5',
       'status: ok',
       'password=',
+      "{ address: '127.0.0.1', family: 'IPv4', port: 3000 }",
     ],
   },
   url: {

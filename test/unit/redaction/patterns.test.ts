@@ -12,8 +12,6 @@ const BOUNDED = [
   '[#(+]{0,2}[\\w*()+./-]*\\d', // a prose value's 160 characters
   '[\\s,]+[\\w.-]+[:=]', // the same
 ];
-/** To be made linear where it stands: backslashes before a character that ends a segment. */
-const KNOWN = ['[\\r\\n\\v\\f\\x1c]|\\\\+[rn]|["\']'];
 
 const patterns = [
   ...writtenPatterns(FOLDER),
@@ -25,7 +23,7 @@ describe('patterns of the redaction', () => {
   it('are found', () => expect(patterns.length).toBeGreaterThan(150));
 
   for (const pattern of new Map(patterns.map((each) => [String(each), each])).values()) {
-    if ([...BOUNDED, ...KNOWN].some((start) => pattern.source.startsWith(start))) continue;
+    if (BOUNDED.some((start) => pattern.source.startsWith(start))) continue;
     it(`takes linear time: ${String(pattern).slice(0, 90)}`, () => {
       const { status, ...answer } = checkSync(pattern.source, pattern.flags, { timeout: 1_000 });
       expect(status, JSON.stringify(answer)).not.toBe('vulnerable');

@@ -107,6 +107,10 @@ const tables: Record<string, Table> = {
         'form-data; name="ssn"\r\n\r\nx y\r\n--B\r\nform-data; name="ok"\r\n\r\nz\r\n--B--',
         'form-data; name="ssn"\r\n\r\nREDACTED\r\n--B\r\nform-data; name="ok"\r\n\r\nz\r\n--B--',
       ],
+      [
+        String.raw`--B\r\nform-data; name=\"ssn\"\r\n\r\nx y\r\n--B\r\nform-data; name=\"ok\"\r\n\r\nz\r\n--B--`,
+        String.raw`--B\r\nform-data; name=\"ssn\"\r\n\r\nREDACTED\r\n--B\r\nform-data; name=\"ok\"\r\n\r\nz\r\n--B--`,
+      ],
       ['GET /api/patients/12345/visits', 'GET /api/patients/REDACTED/visits'],
       ['https://h.test/Patient/a-1/x', 'https://h.test/Patient/REDACTED/x'],
       ['https://h.test/cb#access_token=a&x=1', 'https://h.test/cb#access_token=REDACTED&x=1'],

@@ -3,6 +3,7 @@ import { isReplacement } from '../../replacement.ts';
 import { SIEVE } from '../../sieve.ts';
 import { redactSegment } from './segment.ts';
 import { isEnvelope, isKnownSegment, SEGMENT_BEGINS } from './segments.ts';
+import { redactWholeMessage } from './whole-message.ts';
 
 /** A name of three and the separator. In front: nothing of a word, or an escaped end of line. */
 const SEGMENT = /(?<=^|[^A-Za-z0-9]|\\[rn])([A-Z][A-Z0-9]{2})([^\w\s"'\\{}[\]()<>,;:.])/g;
@@ -37,13 +38,20 @@ function hl7Detector(
 }
 
 /** The usual separator, with or without a header. */
-export const hl7: Detector = hl7Detector(SEGMENT_BEGINS, SIEVE.pipe, () => '|');
+export const hl7: Detector = {
+  ...hl7Detector(SEGMENT_BEGINS, SIEVE.pipe, () => '|'),
+  redactWhole: redactWholeMessage,
+};
 
 /** The separator that a header names, where it is not the usual one. */
 export const hl7OtherSeparator: Detector = hl7Detector(HEADER, 0, (text) => {
   const found = /MSH|FHS|BHS/.test(text) ? HEADER.exec(text)?.[1] : undefined;
   return found === '|' ? undefined : found;
 });
+
+/** How far a segment without a header is read, and a set ID, which may be missing. */
+const LIKELY_LENGTH = 512;
+const MAYBE_SET_ID = /^\d{0,4}$/;
 
 class Message {
   private readonly text: string;
@@ -85,13 +93,21 @@ class Message {
 
   /** Alone, `PID|USER|CPU` is a table's header: a segment has components, a set ID or many fields. */
   private isLikely(at: number): boolean {
-    const fields =
-      this.text
-        .slice(at, at + 512)
-        .split(/[\r\n]/, 1)[0]
-        ?.split(this.separator) ?? [];
-    if (fields.length > 2 && /^\d{0,4}$/.test(fields[1] as string)) return true;
-    return fields.length > 4 || fields.some((field) => field.includes('^'));
+    const { text, separator } = this;
+    const limit = Math.min(text.length, at + LIKELY_LENGTH);
+    let separators = 0;
+    let first = at;
+    for (let index = at; index < limit; index++) {
+      const character = text[index];
+      if (character === '\r' || character === '\n') break;
+      if (character === separator) {
+        separators++;
+        if (separators === 1) first = index + 1;
+        else if (separators === 4) return true;
+        else if (separators === 2 && MAYBE_SET_ID.test(text.slice(first, index))) return true;
+      } else if (character === '^') return true;
+    }
+    return false;
   }
 
   private segment(name: string, start: number): number {
