@@ -29,36 +29,36 @@ export function findNames(text: NameText): NameSpan[] {
 /** The index of the last word of a name that begins at a word, or nothing. */
 function lastWordOfName(text: NameText, first: number): number | undefined {
   if (text.words.kinds[first] === KIND.common) return undefined;
-  const end = runEnd(text, first);
-  const last = end > first ? nameOfWords(text, first, end) : undefined;
+  const followed = isNextTo(text, first);
+  const last = followed ? nameOfWords(text, first) : undefined;
   if (last !== undefined) return last;
   if (isReversed(text, first)) return first + (hasInitial(text, first + 1) ? 2 : 1);
   if (areTwo(text, first)) return first + 1;
-  return isSingleName(text, first, end > first) ? first : undefined;
+  return isSingleName(text, first, followed) ? first : undefined;
 }
 
 function hasInitial(text: NameText, at: number): boolean {
   return isNextTo(text, at) && text.is(at + 1, initial);
 }
 
-/** The last of the words that stand next to each other from here on. */
-function runEnd(text: NameText, first: number): number {
-  let end = first;
-  while (end - first < LONGEST && isNextTo(text, end)) end++;
-  return end;
-}
-
 function isNextTo(text: NameText, at: number): boolean {
   return at + 1 < text.words.count && joinsName(text.text, text.end(at), text.start(at + 1));
 }
 
-function nameOfWords(text: NameText, first: number, end: number): number | undefined {
+/** The last word of a name of several words, all next to each other. */
+function nameOfWords(text: NameText, first: number): number | undefined {
+  const longest = first + LONGEST;
   let second = first + 1;
-  while (second < end && text.is(second, initial)) second++;
+  while (second < longest && text.is(second, initial) && isNextTo(text, second)) second++;
   if (text.is(second, initial) || !isPair(text, first, second)) return undefined;
   let last = second;
-  while (last < end && !text.isWord(last + 1) && text.is(last + 1, initial | KNOWN)) last++;
+  while (last < longest && isContinued(text, last)) last++;
   return text.is(last, initial) ? last - 1 : last;
+}
+
+function isContinued(text: NameText, last: number): boolean {
+  const next = last + 1;
+  return text.is(next, initial | KNOWN) && !text.isWord(next) && isNextTo(text, last);
 }
 
 function isPair(text: NameText, one: number, other: number): boolean {
