@@ -30,7 +30,7 @@ import { mrn, patientNumber } from './mrn.ts';
 import { labelledNationalNumber, nationalNumbers } from './national-number.ts';
 import { labelledCard, paymentCard } from './payment-card.ts';
 import { careDate, highAge } from './person-date.ts';
-import { componentName, patientName, titledName } from './person-name.ts';
+import { componentName, patientNames, titledName } from './person-name.ts';
 import {
   announcedPhone,
   internationalPhone,
@@ -38,7 +38,7 @@ import {
   nationalPhone,
   usPhone,
 } from './phone.ts';
-import { labelledPostalCode, letteredPostalCode, placeOfPerson, stateZip } from './postal.ts';
+import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
 import { providerTokens } from './provider-token.ts';
 import { labelledSsn, ssn } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
@@ -98,10 +98,10 @@ const VALUES: readonly Detector[] = [
   hyphenatedMacAddress,
   ipv6Address,
   ipAddress,
-  patientName,
+  ...patientNames,
   titledName,
   componentName,
-  placeOfPerson,
+  ...placesOfPerson,
   fullName,
 ];
 

@@ -1,6 +1,5 @@
 import type { Detector } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
-import { SIEVE } from '../sieve.ts';
 
 /** A pattern that may begin at any word, but has something rare inside. */
 export interface InsideOptions {
@@ -11,6 +10,10 @@ export interface InsideOptions {
   readonly farthest: number;
   /** A cheaper look at what stands around it. Default: none. */
   accepts?(text: string, place: number): boolean;
+  /** How many characters stand between a match and the rare part behind it. Default: it is inside. */
+  readonly gap?: number;
+  /** Says whether a match is what it looks like. Default: it is. */
+  isOne?(value: string): boolean;
   /** Sticky. */
   readonly pattern: RegExp;
 }
@@ -21,7 +24,7 @@ export function insideDetector(options: InsideOptions): Detector {
   return {
     name,
     kind: 'identifier',
-    sieve: SIEVE.digit,
+    sieve: 0,
     begins: inside,
     redact(text, context, places) {
       let out = '';
@@ -29,8 +32,9 @@ export function insideDetector(options: InsideOptions): Detector {
       for (const place of places ?? Array.from(text.matchAll(inside), ({ index }) => index)) {
         if (place < copied || options.accepts?.(text, place) === false) continue;
         const from = Math.max(copied, place - farthest);
-        const found = around(options.pattern, text, from, place);
+        const found = around(options, text, from, place);
         if (found === undefined || isReplacement(found[0])) continue;
+        if (options.isOne?.(found[0]) === false) continue;
         out += text.slice(copied, found.index) + context.replace(found[0]);
         copied = found.index + found[0].length;
       }
@@ -39,9 +43,9 @@ export function insideDetector(options: InsideOptions): Detector {
   };
 }
 
-/** The first match that begins in front of a place and reaches beyond it. */
+/** The first match that begins in front of a place and reaches beyond it, or up to the gap. */
 function around(
-  pattern: RegExp,
+  { pattern, gap }: InsideOptions,
   text: string,
   from: number,
   place: number,
@@ -50,7 +54,9 @@ function around(
     if (start > 0 && isAlphanumeric(text.charCodeAt(start - 1))) continue;
     pattern.lastIndex = start;
     const found = pattern.exec(text);
-    if (found !== null && start + found[0].length > place) return found;
+    if (found === null) continue;
+    const end = start + found[0].length;
+    if (gap === undefined ? end > place : end === place - gap) return found;
   }
   return undefined;
 }

@@ -3,7 +3,6 @@ import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
 import { lowerNames } from './lower-name.ts';
 import { NOT_A_NAME } from './not-a-name.ts';
-import { together } from './together.ts';
 
 /** A name, or initials: `J.R.` is one word, else its second letter would stay. */
 const WORD = String.raw`(?:(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}\p{M}'’-]*\.?)`;
@@ -29,7 +28,7 @@ const capitalisedName: Detector = patternDetector({
  *
  * @see 45 CFR 164.514(b)(2)(i)(A)
  */
-export const patientName: Detector = together(capitalisedName, ...lowerNames);
+export const patientNames: readonly Detector[] = [capitalisedName, ...lowerNames];
 
 /** Names after a title: `Mr. Doe`, `Mrs Jane Doe`, `Dr. O'Neil`. */
 export const titledName: Detector = patternDetector({

@@ -1,5 +1,5 @@
 import { type Detector, patternDetector } from '../detector.ts';
-import { SIEVE } from '../sieve.ts';
+import { insideDetector } from './inside-detector.ts';
 import { KIND, kindAt } from './name-kinds.ts';
 
 const STATES =
@@ -9,23 +9,23 @@ const PLACE = String.raw`(?:(?:St|Ft|Mt)\. )?${WORD}(?: ${WORD}){0,2}`;
 const GONE = 'REDACTED';
 
 /** A city before its state and a postal code: `Burlington, VT 05401`, also where the code is gone. */
-export const placeBeforeState: Detector = patternDetector({
+export const placeBeforeState: Detector = insideDetector({
   name: 'place',
-  kind: 'identifier',
-  sieve: SIEVE.capital,
-  pattern: new RegExp(
-    String.raw`(?<![\p{L}\p{N}_./-])(?<lead>)${PLACE}(?=, (?:${STATES}),? (?:${GONE}|\d{5}(?:-\d{4})?)(?![\w-]))`,
-    'gu',
-  ),
-  accepts: isPlace,
+  inside: new RegExp(`(?<=, )(?:${STATES}),? (?:${GONE}|\\d{5}(?:-\\d{4})?)(?![\\w-])`, 'g'),
+  farthest: 104,
+  gap: 2,
+  pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_./-])${PLACE}(?=, )`, 'uy'),
+  isOne: isPlace,
 });
 
 /** A city behind two parts of an address that are gone: `REDACTED, REDACTED, Burlington`. */
 export const placeAfterAddress: Detector = patternDetector({
   name: 'place',
   kind: 'identifier',
-  sieve: SIEVE.capital,
-  pattern: new RegExp(String.raw`(?<lead>${GONE}, ${GONE}, )${PLACE}(?=[.,;!?]?(?:[\s)]|$))`, 'gu'),
+  pattern: new RegExp(
+    String.raw`(?<lead>(?<![A-Za-z\d])${GONE}, ${GONE}, )${PLACE}(?=[.,;!?]?(?:[\s)]|$))`,
+    'gu',
+  ),
   accepts: isPlace,
 });
 

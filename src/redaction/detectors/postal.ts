@@ -1,7 +1,6 @@
 import { type Detector, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
 import { placeAfterAddress, placeBeforeState } from './place.ts';
-import { together } from './together.ts';
 
 const STATES =
   'A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP]';
@@ -43,4 +42,4 @@ const livedIn: Detector = patternDetector({
 });
 
 /** Where somebody lives or was born, and a city in an address: the place below the state that the context names. */
-export const placeOfPerson: Detector = together(livedIn, placeBeforeState, placeAfterAddress);
+export const placesOfPerson: readonly Detector[] = [livedIn, placeBeforeState, placeAfterAddress];

@@ -9,8 +9,6 @@ const SHORT: Readonly<Record<string, string>> = {
   'telephone, international': 'got 0044 20 7291 2237 from the desk',
   IBAN: 'Please use BE80442711404911 from now on.',
   'date of birth': 'dob=3 August 2007',
-  'age over 89': '93yo F',
-  'provider tokens': 'export X=SK7d3236f9e5fb4082a2ce0f002cee69d2',
   'passwords and keys, by label': 'x-api-key: dzBV9&8sPAv',
   'surname, given name': 'Yilmaz, Bob missed the appointment',
   'in capitals': 'PRADEEP SANDOVAL missed the appointment',
