@@ -34,6 +34,8 @@ export interface Detector {
   readonly kind: 'secret' | 'identifier';
   /** Bits of the sieve that a text must all have. */
   readonly sieve: number;
+  /** Bits of the sieve of which a text must have one. Default: no more are asked for. */
+  readonly oneOf?: number;
   /** Where this pattern may not match, there is nothing to find; not given: only the sieve says. */
   readonly begins?: RegExp;
   /**

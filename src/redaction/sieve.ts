@@ -25,6 +25,8 @@ export const SIEVE = {
   beyond: 1 << 11,
   /** {@link LONG_WORD} letters, digits, `+`, `-`, `_` in a row or more. */
   long: 1 << 12,
+  /** Words of people, see `detectors/about-people.ts`. */
+  people: 1 << 13,
 } as const;
 
 /** The bits of each code of ASCII; the last stands for all beyond. */

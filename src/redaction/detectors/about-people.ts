@@ -1,13 +1,8 @@
 import { CHARACTER, characterAt, characterBefore } from './character-class.ts';
+import { ABOUT_SOMEONE, AMONG_PEOPLE } from './people-words.ts';
 import { codesOf } from './text-codes.ts';
 import { WordTable } from './word-table.ts';
 
-/** Third persons and kin: here a capitalised word that is in no dictionary of words is rather a name. */
-const ABOUT_SOMEONE =
-  'he she his her him hers himself herself mr mrs my mother father husband wife daughter brother sister boy girl man woman gentleman lady born aged killed boss';
-/** Words of people to people: here a name of the dictionaries is rather a person's. */
-const AMONG_PEOPLE =
-  'i me you your we our they them their who people someone everybody name names hi hello dear thanks friend friends family patient patients said';
 /** About someone only before another word. */
 const PHRASES: Readonly<Record<string, RegExp>> = {
   resident: / of\b/iy,

@@ -1,4 +1,5 @@
 import type { Detector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
 import { aboutPeople } from './about-people.ts';
 import { CapitalFinder } from './capital-finder.ts';
 import { withRelated } from './name-relations.ts';
@@ -21,6 +22,7 @@ export const fullName: Detector = {
   name: 'full-name',
   kind: 'identifier',
   sieve: 0,
+  oneOf: SIEVE.capital | SIEVE.beyond | SIEVE.people | SIEVE.line,
   redact(text, context) {
     if (!text.includes(' ') && !text.includes('\n')) return text;
     const named = readText(text);

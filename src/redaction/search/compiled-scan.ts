@@ -33,7 +33,7 @@ declare const WebAssembly: {
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  narrow(length: number): void;
+  run(length: number): number;
   scan(from: number, length: number): number;
 }
 
@@ -84,14 +84,14 @@ export class CompiledScan implements Scanner {
     const { length } = text;
     this.write(text, length);
     const { exports } = this;
-    exports.narrow(length);
+    let from = exports.run(length);
     scan.bits = kindsOf(this.results[KINDS] as number);
     if (this.results[LONG] === 1 && hasLongWord(text)) scan.bits |= SIEVE.long;
-    for (let from = 0; ; ) {
-      from = exports.scan(from, length);
-      this.take(scan);
-      if (from >= length) break;
+    this.take(scan);
+    while (from <= length) {
       this.know(text, from);
+      from = exports.scan(from, length + 1);
+      this.take(scan);
     }
     if (scan.patterns.length > 1) scan.patterns.sort((one, other) => one - other);
   }
@@ -102,7 +102,8 @@ export class CompiledScan implements Scanner {
     if (length <= SHORT) {
       for (let index = 0; index < length; index++) units[index] = text.charCodeAt(index);
     } else this.bytes.write(text, 0, length * 2, 'utf16le');
-    for (let index = length; index < length + BEHIND; index++) units[index] = 0;
+    const end = (length + BEHIND) & ~15;
+    for (let index = length; index < end; index++) units[index] = 0;
   }
 
   /** What was found is taken away with each run. */
@@ -147,5 +148,5 @@ function tableMemory(buffer: ArrayBuffer): TableMemory {
 }
 
 function codeAt(text: string, index: number): number {
-  return Math.min(text.charCodeAt(index), BEYOND);
+  return index < text.length ? Math.min(text.charCodeAt(index), BEYOND) : 0;
 }

@@ -1,6 +1,8 @@
 import type { Detector } from '../detector.ts';
+import { SPEAKS_OF_PEOPLE } from '../detectors/people-words.ts';
+import { SIEVE } from '../sieve.ts';
 import { CompiledScan } from './compiled-scan.ts';
-import { type Scan, type Scanner, TextScan } from './text-scan.ts';
+import { emptyScan, type Scan, type Scanner, TextScan } from './text-scan.ts';
 
 /** Sets of characters seen so far: few kinds of text exist, but an attacker may try for all. */
 const MOST_KINDS = 1_024;
@@ -18,7 +20,7 @@ export class DetectorScan {
   constructor(detectors: readonly Detector[], known: boolean) {
     this.detectors = detectors;
     this.begun = detectors.flatMap((each, index) => (each.begins ? [index] : []));
-    const patterns = detectors.flatMap(({ begins }) => begins ?? []);
+    const patterns = [...detectors.flatMap(({ begins }) => begins ?? []), SPEAKS_OF_PEOPLE];
     this.scanner = CompiledScan.create(patterns, known) ?? new TextScan(patterns);
   }
 
@@ -27,6 +29,12 @@ export class DetectorScan {
     this.plans[depth] ??= new Plan(this.detectors, this.begun);
     const plan = this.plans[depth] as Plan;
     this.scanner.run(text, plan.scan);
+    // The last of the patterns is nobody's beginning, but a sign.
+    const { patterns } = plan.scan;
+    if (patterns[patterns.length - 1] === this.begun.length) {
+      patterns.pop();
+      plan.scan.bits |= SIEVE.people;
+    }
     plan.begin(this.unbegun(plan.scan.bits));
     return plan;
   }
@@ -35,8 +43,8 @@ export class DetectorScan {
   private unbegun(bits: number): readonly number[] {
     const known = this.byKind.get(bits);
     if (known !== undefined) return known;
-    const called = this.detectors.flatMap(({ begins, sieve }, index) =>
-      begins === undefined && (bits & sieve) === sieve ? [index] : [],
+    const called = this.detectors.flatMap(({ begins, sieve, oneOf = -1 }, index) =>
+      begins === undefined && (bits & sieve) === sieve && (bits & oneOf) !== 0 ? [index] : [],
     );
     if (this.byKind.size >= MOST_KINDS) this.byKind.clear();
     this.byKind.set(bits, called);
@@ -57,7 +65,7 @@ export class Plan {
   constructor(detectors: readonly Detector[], begun: readonly number[]) {
     this.detectors = detectors;
     this.begun = begun;
-    this.scan = { bits: 0, patterns: [], places: begun.map(() => []) };
+    this.scan = emptyScan(begun.length + 1);
   }
 
   begin(others: readonly number[]): void {

@@ -9,7 +9,10 @@ export interface Scan {
   /** The patterns that may match somewhere, ascending. */
   readonly patterns: number[];
   /** For each such pattern where it may begin, ascending. */
-  readonly places: readonly number[][];
+  readonly places: number[][];
+  /** How often it was filled, and in which of these runs each pattern's places were found. */
+  run: number;
+  readonly runs: number[];
 }
 
 /** Finds in one pass where each of many patterns may begin. Linear. */
@@ -44,31 +47,46 @@ export class TextScan implements Scanner {
   private follow(text: string, start: number, first: number, scan: Scan): void {
     const { table } = this;
     let state = first;
-    const end = Math.min(text.length, start + FOLLOWED);
+    const end = Math.min(text.length + 1, start + FOLLOWED);
     let index = start;
     // Beyond ASCII a character may be two units, and a class may take some and not others.
-    while (text.charCodeAt(index) < BEYOND) {
+    while (unitAt(text, index) < BEYOND) {
       const ended = table.endedAt(state);
       if (ended.length > 0) for (const pattern of ended) keepPlace(scan, pattern, start);
       if (++index >= end) break;
-      state = table.step(state, codeOf(text.charCodeAt(index)));
+      state = table.step(state, codeOf(unitAt(text, index)));
       if (state === DEAD) return;
     }
-    if (index >= text.length) return;
+    if (index > text.length) return;
     for (const pattern of table.openAt(state)) keepPlace(scan, pattern, start);
   }
 }
 
+/** A NUL stands behind a text, so that a pattern may ask for the end of a word. */
+function unitAt(text: string, index: number): number {
+  return index < text.length ? text.charCodeAt(index) : 0;
+}
+
 /** Empties a scan. */
 export function startScan(scan: Scan): void {
-  for (const pattern of scan.patterns) (scan.places[pattern] as number[]).length = 0;
   scan.patterns.length = 0;
+  scan.run++;
 }
 
 /** Notes that a pattern may begin at a place; places come in their order. */
 export function keepPlace(scan: Scan, pattern: number, place: number): void {
+  if (scan.runs[pattern] !== scan.run) {
+    scan.runs[pattern] = scan.run;
+    scan.patterns.push(pattern);
+    scan.places[pattern] = [place];
+    return;
+  }
   const places = scan.places[pattern] as number[];
-  const length = places.length;
-  if (length === 0) scan.patterns.push(pattern);
-  if (length === 0 || places[length - 1] !== place) places.push(place);
+  if (places[places.length - 1] !== place) places.push(place);
+}
+
+/** A scan that nothing was found in yet. */
+export function emptyScan(patterns: number): Scan {
+  const none = Array.from({ length: patterns }, () => 0);
+  return { bits: 0, patterns: [], places: none.map(() => []), run: 0, runs: none };
 }

@@ -11,7 +11,7 @@
   ;; found, 0x132000 a sentinel and then the text.
 
   ;; UTF-16 to one byte each, all beyond ASCII to 127, in place; gathers the kinds of characters.
-  (func (export "narrow") (param $length i32)
+  (func $narrow (param $length i32)
     (local $i i32) (local $v v128) (local $low v128) (local $high v128)
     (local $a v128) (local $b v128) (local $most v128) (local $text i32)
     (local $words i32) (local $long i32)
@@ -65,9 +65,14 @@
     (local.set $y (i32.or (local.get $y) (i32.shr_u (local.get $y) (i32.const 16))))
     (i32.and (i32.or (local.get $y) (i32.shr_u (local.get $y) (i32.const 8))) (i32.const 255)))
 
-  ;; Looks from a place on; returns the length at the end, or the place that it has to look at
+  ;; Looks from a place on (the length counts a NUL behind the text); returns the length at the end, or the place that it has to look at
   ;; again once a state is known (or, with needState -2, once what was found is taken away).
-  (func (export "scan") (param $from i32) (param $length i32) (result i32)
+  ;; Reads a text of UTF-16, and scans it from its first place.
+  (func (export "run") (param $length i32) (result i32)
+    (call $narrow (i32.add (local.get $length) (i32.const 1)))
+    (call $scan (i32.const 0) (i32.add (local.get $length) (i32.const 1))))
+
+  (func $scan (export "scan") (param $from i32) (param $length i32) (result i32)
     (local $block i32) (local $mask i32) (local $at i32) (local $end i32) (local $i i32)
     (local $state i32) (local $next i32) (local $code i32) (local $before i32)
     (local $three i32) (local $b i32) (local $c i32) (local $found i32)

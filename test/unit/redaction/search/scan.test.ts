@@ -8,7 +8,7 @@ import { createRedactor } from '../../../../src/redaction/index.ts';
 import { KeyRules } from '../../../../src/redaction/key-rules.ts';
 import { CompiledScan } from '../../../../src/redaction/search/compiled-scan.ts';
 import { DetectorScan } from '../../../../src/redaction/search/detector-scan.ts';
-import { type Scan, TextScan } from '../../../../src/redaction/search/text-scan.ts';
+import { emptyScan, type Scan, TextScan } from '../../../../src/redaction/search/text-scan.ts';
 import { TEXT_SCAN } from '../../../../src/redaction/search/text-scan-binary.ts';
 import { dice } from '../../../helpers/generated/dice.ts';
 import { FORMED } from '../../../helpers/generated/identifier-sentences.ts';
@@ -71,7 +71,7 @@ const anything = fc.oneof(
 );
 
 function scanOf(): Scan {
-  return { bits: 0, patterns: [], places: BEGUN.map(() => []) };
+  return emptyScan(BEGUN.length);
 }
 
 describe('the search for beginnings', () => {
