@@ -115,6 +115,8 @@ export class PatternBeginnings {
     const { part, next } = rest;
     if (part.kind === 'character') found.add(rest);
     else if (part.kind === 'anything') found.add(endOf(next));
+    else if (part.kind === 'look' && isLast(part, next))
+      this.open(this.rest(part.inner, next), found);
     else if (part.kind === 'nothing' || part.kind === 'look') this.open(next, found);
     else if (part.kind === 'choice') {
       for (const each of part.parts) this.open(this.rest(each, next), found);
@@ -161,6 +163,11 @@ export class PatternBeginnings {
     this.parts.set(part, this.parts.size);
     return this.parts.size - 1;
   }
+}
+
+/** What must follow the whole pattern is as good as a part of it. */
+function isLast(part: Extract<Node, { kind: 'look' }>, next: Rest | End): boolean {
+  return !part.behind && !part.negative && 'pattern' in next;
 }
 
 type Repeat = Extract<Node, { kind: 'repeat' }>;
