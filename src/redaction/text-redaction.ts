@@ -1,4 +1,5 @@
 import type { AnyValue } from '@opentelemetry/api';
+import { CleanTexts } from './clean-texts.ts';
 import type { Detector, DetectorContext } from './detector.ts';
 import { DETECTORS } from './detectors/all.ts';
 import type { KeyRules } from './key-rules.ts';
@@ -8,10 +9,6 @@ import { DetectorScan } from './search/detector-scan.ts';
 /** JSON in JSON in a URL …: what lies deeper is replaced unless it is plain. */
 const DEEPEST_TEXT = 8;
 
-/** Values repeat (methods, routes, hosts, levels): short texts known to be clean, and how many. */
-const CLEAN_LENGTH = 96;
-const CLEAN_TEXTS = 2_048;
-
 /** Runs the detectors of one policy over texts. */
 export class TextRedaction {
   private readonly detectors: readonly Detector[];
@@ -19,7 +16,7 @@ export class TextRedaction {
   private readonly settling: readonly Detector[];
   private readonly known: boolean;
   private readonly context: DetectorContext;
-  private readonly clean = new Set<string>();
+  private readonly clean = new CleanTexts();
   private scanner: DetectorScan | undefined;
   private depth = 0;
   private running = '';
@@ -61,20 +58,13 @@ export class TextRedaction {
 
   /** The same string where nothing was found. */
   redact(text: string): string {
-    if (text.length > CLEAN_LENGTH) return this.search(text);
     if (this.clean.has(text)) return text;
     const { findings } = this;
     const found = this.search(text);
-    // A policy may let a finding stay at one place, and not at another.
-    if (found === text && this.findings === findings) this.remember(text);
+    // A policy may let a finding stay at one place, and not at another; and inside another text,
+    // a detector's answer depends on how deep it is.
+    if (found === text && this.findings === findings && this.depth === 0) this.clean.add(text);
     return found;
-  }
-
-  private remember(text: string): void {
-    // Inside another text, a detector's answer depends on how deep it is.
-    if (this.depth > 0) return;
-    if (this.clean.size >= CLEAN_TEXTS) this.clean.clear();
-    this.clean.add(text);
   }
 
   private scan(): DetectorScan {

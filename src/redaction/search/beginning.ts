@@ -1,9 +1,11 @@
 import { type Node, OTHER, parseTrusted } from './pattern-parser.ts';
 
-/** Codes of the tables: ASCII as it is; all else, and the place before a text, is the last. */
+/** Codes of the tables: ASCII as it is; all else is the last. */
 export const BEYOND = 127;
+/** Stands before and behind a text, besides being NUL. */
+export const EDGE = 0;
 /** A beginning is followed no further, so larger counts than this are all alike. */
-export const FOLLOWED = 12;
+export const FOLLOWED = 16;
 
 /**
  * What is left of a pattern after some of its characters: parts in a row. Equal rests are the
@@ -203,6 +205,7 @@ function mayStand(part: Assertion, at: Place): boolean {
     return isWord(at.before) !== isWord(at.code);
   }
   if (!part.behind || at.before === BEYOND) return true;
+  if (part.negative && at.before === EDGE) return true;
   return part.negative ? !isOneOf(part.inner, at.before) : mayEndWith(part.inner, at.before);
 }
 
@@ -219,7 +222,7 @@ function isOneOf(node: Node, code: number): boolean {
 function mayEndWith(node: Node, code: number): boolean {
   if (node.kind === 'character') return node.first.has(code);
   if (node.kind === 'choice') return node.parts.some((each) => mayEndWith(each, code));
-  if (node.kind === 'nothing') return false;
+  if (node.kind === 'nothing') return code === EDGE;
   const last = node.kind === 'sequence' ? node.parts.at(-1) : undefined;
   return last === undefined || last.kind === 'repeat' || mayEndWith(last, code);
 }

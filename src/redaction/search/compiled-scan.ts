@@ -1,5 +1,5 @@
 import { hasLongWord, SIEVE } from '../sieve.ts';
-import { BEYOND } from './beginning.ts';
+import { BEYOND, EDGE } from './beginning.ts';
 import { BeginningTable, MOST_STATES, type TableMemory } from './beginning-table.ts';
 import { classTables, kindsOf } from './character-classes.ts';
 import { keepPlace, type Scan, type Scanner, startScan } from './text-scan.ts';
@@ -60,7 +60,7 @@ export class CompiledScan implements Scanner {
     this.found = new Uint32Array(buffer, FOUND, (TEXT - 16 - FOUND) / 4);
     const classes = classTables();
     new Uint8Array(buffer, 0, classes.length).set(classes);
-    new Uint8Array(buffer)[TEXT - 1] = BEYOND;
+    new Uint8Array(buffer)[TEXT - 1] = EDGE;
   }
 
   /**
@@ -122,7 +122,7 @@ export class CompiledScan implements Scanner {
   private know(text: string, place: number): void {
     const state = this.results[NEED_STATE] as number;
     if (state === -1) {
-      const before = place === 0 ? BEYOND : codeAt(text, place - 1);
+      const before = place === 0 ? EDGE : codeAt(text, place - 1);
       this.table.first(before, codeAt(text, place));
     } else if (state >= 0) this.table.step(state, this.results[NEED_CODE] as number);
   }
@@ -148,5 +148,5 @@ function tableMemory(buffer: ArrayBuffer): TableMemory {
 }
 
 function codeAt(text: string, index: number): number {
-  return index < text.length ? Math.min(text.charCodeAt(index), BEYOND) : 0;
+  return index < text.length ? Math.min(text.charCodeAt(index), BEYOND) : EDGE;
 }

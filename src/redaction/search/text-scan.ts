@@ -1,5 +1,5 @@
 import { CHARACTER_KINDS, hasLongWord, SIEVE } from '../sieve.ts';
-import { BEYOND, FOLLOWED } from './beginning.ts';
+import { BEYOND, EDGE, FOLLOWED } from './beginning.ts';
 import { BeginningTable, codeOf, DEAD, ownMemory } from './beginning-table.ts';
 
 /** What one look at each character of a text told. */
@@ -32,7 +32,7 @@ export class TextScan implements Scanner {
   run(text: string, scan: Scan): void {
     startScan(scan);
     let bits = 0;
-    let before = BEYOND;
+    let before = EDGE;
     for (let index = 0; index < text.length; index++) {
       const code = codeOf(text.charCodeAt(index));
       bits |= CHARACTER_KINDS[code] as number;
@@ -64,7 +64,7 @@ export class TextScan implements Scanner {
 
 /** A NUL stands behind a text, so that a pattern may ask for the end of a word. */
 function unitAt(text: string, index: number): number {
-  return index < text.length ? text.charCodeAt(index) : 0;
+  return index < text.length ? text.charCodeAt(index) : EDGE;
 }
 
 /** Empties a scan. */

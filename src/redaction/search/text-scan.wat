@@ -83,7 +83,7 @@
       (loop $blocks
         (br_if $end (i32.ge_u (local.get $block) (local.get $length)))
         ;; Room for each place of a block, and for what ends on the way.
-        (if (i32.gt_u (global.get $found) (i32.const 16100))
+        (if (i32.gt_u (global.get $found) (i32.const 16000))
           (then
             (i32.store (i32.const 0x88) (i32.const -2))
             (i32.store (i32.const 0x80) (global.get $found))
@@ -150,7 +150,7 @@
                 (return (local.get $at))))
             (local.set $found (global.get $found))
             (local.set $i (local.get $at))
-            (local.set $end (i32.add (local.get $at) (i32.const 12)))
+            (local.set $end (i32.add (local.get $at) (i32.const 16)))
             (if (i32.gt_u (local.get $end) (local.get $length)) (then (local.set $end (local.get $length))))
             (block $stop
               (block $keep
