@@ -16,7 +16,7 @@ import {
 } from './redaction-records.ts';
 import { type Bench, type Row, rows, type Scenario } from './scenario.ts';
 
-/** Their differing strings are twice as many as the redactor remembers, so that it forgets before they repeat. */
+/** Their differing strings are more than the redactor remembers, so that it forgets before they repeat. */
 const RECORDS = 1_024;
 const TEXTS = 64;
 const TEXT_LENGTH = 20_480;

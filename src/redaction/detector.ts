@@ -42,8 +42,14 @@ export interface Detector {
    * Returns the very same string where there is nothing to replace. Linear in the text's length.
    *
    * @param places where `begins` may match in this text, ascending; not given: anywhere
+   * @param people where words of people may stand, ascending; not given: anywhere
    */
-  redact(text: string, context: DetectorContext, places?: readonly number[]): string;
+  redact(
+    text: string,
+    context: DetectorContext,
+    places?: readonly number[],
+    people?: readonly number[],
+  ): string;
   /**
    * Redacts a text that is of this kind from its first to its last character, before any detector
    * looked at it. Nothing where it is not, or where others have to look; nothing is counted then.

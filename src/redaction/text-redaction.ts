@@ -109,7 +109,7 @@ export class TextRedaction {
     for (let next = plan.next(0); next !== -1; next = plan.next(next + 1)) {
       const detector = this.detectors[next] as Detector;
       this.running = detector.name;
-      const redacted = detector.redact(clean, this.context, plan.places);
+      const redacted = detector.redact(clean, this.context, plan.places, plan.people);
       if (redacted === clean) continue;
       // What a finding leaves may begin what it hid: `id=…` in front of what was no number.
       clean = redacted;

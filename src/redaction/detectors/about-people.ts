@@ -38,14 +38,35 @@ const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) =>
 /**
  * How much of a text is about people: 2 of someone, 1 among people, 0 of anything.
  *
+ * @param places where such words may stand, ascending; not given: anywhere
  * @param codes of the text, where they are at hand
  */
-export function aboutPeople(text: string, codes = codesOf(text)): number {
+export function aboutPeople(text: string, places?: readonly number[], codes?: Uint16Array): number {
+  return places === undefined ? ofAllWords(text, codes ?? codesOf(text)) : ofWordsAt(text, places);
+}
+
+function ofWordsAt(text: string, places: readonly number[]): number {
+  let people = 0;
+  for (const place of places) {
+    let end = place;
+    while (end < text.length && isInWord(text.charCodeAt(end)) && end - place <= LONGEST) end++;
+    const level = levelOfWord(text, place, end);
+    if (level === SOMEONE) return SOMEONE;
+    people |= level;
+  }
+  return people;
+}
+
+function isInWord(code: number): boolean {
+  return code < 128 && IN_WORD[code] === 1;
+}
+
+function ofAllWords(text: string, codes: Uint16Array): number {
   let people = 0;
   let start = 0;
   for (let index = 0; index <= text.length; index++) {
     const code = codes[index] as number;
-    if (code < 128 && IN_WORD[code] === 1 && index < text.length) continue;
+    if (isInWord(code) && index < text.length) continue;
     if (index > start && mayBeListed(codes, start, index)) {
       const level = levelOfWord(text, start, index);
       if (level === SOMEONE) return SOMEONE;

@@ -23,28 +23,33 @@ export const fullName: Detector = {
   kind: 'identifier',
   sieve: 0,
   oneOf: SIEVE.capital | SIEVE.beyond | SIEVE.people | SIEVE.line,
-  redact(text, context) {
+  redact(text, context, _places, people) {
     if (!text.includes(' ') && !text.includes('\n')) return text;
-    const named = readText(text);
+    const named = readText(text, people);
     if (named === undefined) return text;
     const spans = withRelated(named, findNames(named));
     return spans.length === 0 ? text : replaced(named, spans, context.replace);
   },
 };
 
-/** The words that may be names; nothing where none may be. */
-function readText(text: string): NameText | undefined {
+/**
+ * The words that may be names; nothing where none may be.
+ *
+ * @param places where words of people may stand, if it is known
+ */
+function readText(text: string, places: readonly number[] | undefined): NameText | undefined {
   const capitals = new CapitalFinder(text);
   if (capitals.next(0) < text.length) {
     const words = new NameWords(text);
     words.readCapitalised(capitals);
-    if (words.hasCapitals) return words.mayHaveNames ? new NameText(words, false) : undefined;
+    if (words.hasCapitals)
+      return words.mayHaveNames ? new NameText(words, false, places) : undefined;
   }
-  const people = aboutPeople(text, capitals.codes);
+  const people = aboutPeople(text, places, capitals.codes);
   if (people === 0 && !text.includes('\n')) return undefined;
   const all = new NameWords(text);
   all.readAll();
-  return all.mayHaveNames ? new NameText(all, true, people) : undefined;
+  return all.mayHaveNames ? new NameText(all, true, places, people) : undefined;
 }
 
 function replaced(

@@ -15,18 +15,26 @@ export class NameText {
   readonly words: NameWords;
   /** Whether the text has no capitals, and its words are all that it has. */
   readonly lower: boolean;
+  private readonly places: readonly number[] | undefined;
   private level: number | undefined;
 
-  constructor(words: NameWords, lower: boolean, people?: number) {
+  /** @param places where words of people may stand; not given: anywhere */
+  constructor(
+    words: NameWords,
+    lower: boolean,
+    places: readonly number[] | undefined,
+    people?: number,
+  ) {
     this.text = words.text;
     this.words = words;
     this.lower = lower;
+    this.places = places;
     this.level = people;
   }
 
   /** How much the text is about people; looked up when it is first asked for, since it takes a search of the whole. */
   get people(): number {
-    this.level ??= aboutPeople(this.text);
+    this.level ??= aboutPeople(this.text, this.places);
     return this.level;
   }
 

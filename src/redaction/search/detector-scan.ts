@@ -6,6 +6,7 @@ import { emptyScan, type Scan, type Scanner, TextScan } from './text-scan.ts';
 
 /** Sets of characters seen so far: few kinds of text exist, but an attacker may try for all. */
 const MOST_KINDS = 1_024;
+const NOWHERE: readonly number[] = [];
 
 /** Says which detectors need to see a text, and where. */
 export class DetectorScan {
@@ -34,7 +35,8 @@ export class DetectorScan {
     if (patterns[patterns.length - 1] === this.begun.length) {
       patterns.pop();
       plan.scan.bits |= SIEVE.people;
-    }
+      plan.people = plan.scan.places[this.begun.length] as readonly number[];
+    } else plan.people = NOWHERE;
     plan.begin(this.unbegun(plan.scan.bits));
     return plan;
   }
@@ -55,6 +57,8 @@ export class DetectorScan {
 /** The detectors that need to see one text. */
 export class Plan {
   readonly scan: Scan;
+  /** Where words of people may stand. */
+  people: readonly number[] = NOWHERE;
   private readonly detectors: readonly Detector[];
   private readonly begun: readonly number[];
   private others: readonly number[] = [];

@@ -91,12 +91,12 @@ describe('the search for beginnings', () => {
           findings++;
           const named = `${detector.name} in ${JSON.stringify(text)}`;
           expect(called.has(index), named).toBe(true);
-          expect(detector.redact(text, context, called.get(index)), named).toBe(clean);
+          expect(detector.redact(text, context, called.get(index), plan.people), named).toBe(clean);
         });
       }),
       { numRuns: RUNS },
     );
-    expect(findings).toBeGreaterThan(RUNS);
+    expect(findings).toBeGreaterThan(RUNS / 2);
   });
 
   it('finds the same places in WebAssembly as in plain JavaScript', () => {
