@@ -27,9 +27,12 @@ export const email: Detector = {
     let out = '';
     let copied = 0;
     for (let at = nextAt(text, 0); at !== -1; at = nextAt(text, Math.max(at + 1, copied))) {
-      const start = localStart(text, at, copied);
+      if (at === copied || !isLocal(text, at - 1) || !mayBeDomain(text.charCodeAt(at + 1)))
+        continue;
       const end = domainEnd(text, at);
-      if (start === at || end === -1 || NO_ONE.test(text.slice(start, at))) continue;
+      if (end === -1) continue;
+      const start = localStart(text, at, copied);
+      if (start === at || NO_ONE.test(text.slice(start, at))) continue;
       out += text.slice(copied, start) + context.replace(text.slice(start, end));
       copied = end;
     }
@@ -56,6 +59,13 @@ const ASCII_LOCAL = Array.from({ length: 128 }, (_, code) => LOCAL.test(String.f
 function isLocal(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
   return code < 128 ? (ASCII_LOCAL[code] as boolean) : LOCAL.test(text[index] as string);
+}
+
+/** A letter or digit, or beyond ASCII, where the pattern decides. */
+function mayBeDomain(code: number): boolean {
+  return (
+    (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123) || code > 127
+  );
 }
 
 function domainEnd(text: string, at: number): number {
