@@ -89,21 +89,25 @@ function hyphenated(word: string, folded: string, known: WordTable): number {
     : KIND.common;
 }
 
+/** Words of all dictionaries, some of which are in two. */
+const MOST_WORDS = 60_000;
+
 function dictionaries(): WordTable {
-  const lists: ReadonlyArray<readonly [kind: number, words: ReadonlySet<string>]> = [
-    [KIND.given, unpackWords(GIVEN_NAMES)],
-    [KIND.rareGiven, unpackWords(RARE_GIVEN_NAMES)],
-    [KIND.givenAlsoWord, listed(GIVEN_NAMES_ALSO_WORDS)],
-    [KIND.surname, unpackWords(SURNAMES)],
-    [KIND.surnameAlsoWord, listed(SURNAMES_ALSO_WORDS)],
-    [KIND.common, unpackWords(COMMON_WORDS)],
+  const kinds = new WordTable(MOST_WORDS);
+  const packed: ReadonlyArray<readonly [kind: number, words: string]> = [
+    [KIND.given, GIVEN_NAMES],
+    [KIND.rareGiven, RARE_GIVEN_NAMES],
+    [KIND.surname, SURNAMES],
+    [KIND.common, COMMON_WORDS],
+  ];
+  for (const [kind, words] of packed) {
+    unpackWords(words, (codes, length) => kinds.addCodes(codes, length, kind));
+  }
+  const listed: ReadonlyArray<readonly [kind: number, words: Iterable<string>]> = [
+    [KIND.givenAlsoWord, GIVEN_NAMES_ALSO_WORDS.trim().split(/\s+/)],
+    [KIND.surnameAlsoWord, SURNAMES_ALSO_WORDS.trim().split(/\s+/)],
     [KIND.common, NOT_A_NAME],
   ];
-  const kinds = new WordTable(lists.reduce((sum, [, words]) => sum + words.size, 0));
-  for (const [kind, words] of lists) for (const word of words) kinds.add(word, kind);
+  for (const [kind, words] of listed) for (const word of words) kinds.add(word, kind);
   return kinds;
-}
-
-function listed(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/));
 }

@@ -34,9 +34,19 @@ export class WordTable {
 
   /** Adds bits to those of a word in lower case. */
   add(word: string, bits: number): void {
-    const hash = hashOf(word, 0, word.length);
-    let index = this.find(word, 0, word.length, hash);
-    if (index === 0) index = this.append(word, hash);
+    this.addCodes(
+      Uint8Array.from(word, (letter) => letter.charCodeAt(0)),
+      word.length,
+      bits,
+    );
+  }
+
+  /** The same by the codes of its letters. */
+  addCodes(codes: Uint8Array, length: number, bits: number): void {
+    let hash = HASH_START;
+    for (let at = 0; at < length; at++) hash = hashNext(hash, codes[at] as number);
+    let index = this.findCodes(codes, length, hash);
+    if (index === 0) index = this.append(codes, length, hash);
     this.bits[index] = (this.bits[index] as number) | bits;
   }
 
@@ -50,16 +60,29 @@ export class WordTable {
     return this.bits[this.find(text, start, end, hash)] as number;
   }
 
-  private append(word: string, hash: number): number {
+  private append(codes: Uint8Array, length: number, hash: number): number {
     const from = this.ends[this.count] as number;
     const index = ++this.count;
-    if (from + word.length > this.letters.length) this.grow(word.length);
-    for (let at = 0; at < word.length; at++) this.letters[from + at] = word.charCodeAt(at);
-    this.ends[index] = from + word.length;
+    if (index === this.ends.length) throw new RangeError('more words than the table has room for');
+    if (from + length > this.letters.length) this.grow(length);
+    for (let at = 0; at < length; at++) this.letters[from + at] = codes[at] as number;
+    this.ends[index] = from + length;
     let slot = hash & this.mask;
     while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
     this.slots[slot] = index;
     return index;
+  }
+
+  private findCodes(codes: Uint8Array, length: number, hash: number): number {
+    for (let slot = hash & this.mask; ; slot = (slot + 1) & this.mask) {
+      const index = this.slots[slot] as number;
+      if (index === 0) return 0;
+      const from = this.ends[index - 1] as number;
+      if ((this.ends[index] as number) - from !== length) continue;
+      let at = 0;
+      while (at < length && this.letters[from + at] === codes[at]) at++;
+      if (at === length) return index;
+    }
   }
 
   private grow(least: number): void {
