@@ -157,13 +157,30 @@ function charactersOf(source: string, flags: string): ReadonlySet<number> {
   const first = new Set<number>();
   if (/^[a-z0-9_ ]$/.test(source) && !flags.includes('i')) first.add(source.charCodeAt(0));
   else {
-    for (const { 0: found } of ASCII.matchAll(new RegExp(source, `g${flags}`))) {
+    for (const { 0: found } of ASCII.matchAll(new RegExp(withinAscii(source), `g${flags}`))) {
       first.add(found.charCodeAt(0));
     }
   }
   if (mayTakeOther(source, flags, first)) first.add(OTHER);
   known.set(key, first);
   return first;
+}
+
+/** What properties of Unicode hold of ASCII; to ask the engine costs a third of a millisecond each. */
+const PROPERTIES: Readonly<Record<string, string>> = {
+  '\\p{L}': 'A-Za-z',
+  '\\p{Lu}': 'A-Z',
+  '\\p{Ll}': 'a-z',
+  '\\p{M}': '',
+  '\\p{N}': '0-9',
+};
+
+function withinAscii(source: string): string {
+  const written = source.replace(
+    /\\p\{(?:L[ul]?|M|N)\}/g,
+    (property) => PROPERTIES[property] as string,
+  );
+  return written !== source && !source.startsWith('[') ? `[${written}]` : written;
 }
 
 /**
