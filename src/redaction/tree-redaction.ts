@@ -6,6 +6,7 @@ import type { KeyRules } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { type Above, type KnownKey, KnownKeys, type Link } from './known-keys.ts';
 import { isStructuralKey, redactObject } from './structures/object.ts';
+import { isTraceId } from './structures/trace-id.ts';
 import { isTaken } from './taken-value.ts';
 import { assign, copyOf, renamed, type Tree } from './tree-copy.ts';
 
@@ -113,6 +114,7 @@ export class TreeRedaction {
         if (rule !== undefined && isTaken(value, rule, known.key))
           return this.replaced(rule, value);
       }
+      if (known.ofTrace && isTraceId(known.key, value)) return value;
       return this.walk(value, above);
     }
     const rule = known.verdict.rule ?? this.known.weakRule(known, above);

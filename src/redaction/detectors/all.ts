@@ -28,7 +28,7 @@ import { ipAddress } from './ip-address.ts';
 import { labelledNumber } from './labelled-number.ts';
 import { mrn, patientNumber } from './mrn.ts';
 import { labelledNationalNumber, nationalNumbers } from './national-number.ts';
-import { labelledCard, paymentCard } from './payment-card.ts';
+import { groupedCard, labelledCard, paymentCard } from './payment-card.ts';
 import { careDate, highAge } from './person-date.ts';
 import { componentName, patientNames, titledName } from './person-name.ts';
 import {
@@ -77,6 +77,7 @@ const VALUES: readonly Detector[] = [
   bankRoute,
   labelledCard,
   paymentCard,
+  groupedCard,
   bitcoinAddress,
   otherCryptoAddress,
   usPhone,
@@ -121,7 +122,7 @@ export const DETECTORS: readonly Detector[] = [
   urlPath,
   multipart,
   formBody,
-  disguised('secret', VALUES),
-  disguised('identifier', VALUES),
+  ...disguised('secret', VALUES),
+  ...disguised('identifier', VALUES),
   ...VALUES,
 ];
