@@ -24,6 +24,15 @@ export const deviceSerial: Detector = patternDetector({
   accepts: (value) => value.replace(/\D/g, '').length >= 3,
 });
 
+/** The same mostly in letters: capitals and a digit, as makers print them. */
+export const letteredSerial: Detector = patternDetector({
+  name: 'device-serial',
+  kind: 'identifier',
+  sieve: SIEVE.digit | SIEVE.capital,
+  pattern:
+    /(?<lead>\b[Ss]erial(?: (?:number|no\.?))?[ :#=]{1,3}(?:is )?)(?=[A-Z]{1,12}\d|\d{1,12}[A-Z])[A-Z\d]{8,20}(?![A-Za-z\d])/g,
+});
+
 const NO_DEVICE = /^(?:00.){5}00$|^(?:ff.){5}ff$/i;
 
 /** MAC addresses (IEEE 802, EUI-48), but for the broadcast one and that of nothing. */

@@ -156,6 +156,7 @@ export const labelledNationalNumber: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:npi|nhs|sin|social insurance|tfn|tax file|steuer-?id|idnr|steueridentifikationsnummer|kvnr|krankenversichertennummer|bsn|burgerservicenummer|pesel|imei|nir|ppsn?|dni|nie|nif|cpf|aadhaar|aadhar|medicare|personnummer|ahv|cnp|rut|curp|nino|nric|hkid|tckn|egn|oib|jmbg|national (?:id|insurance)(?: card)?|tax(?:payer)? id|itin|ein)(?: (?:number|num|no|card|id)\b\.?){0,2}[ :#=]{1,4}(?:is )?#?)(?=[A-Z]{0,4}[ -]?\d)[A-Z\d](?:[- ./]?[A-Z\d]){5,17}(?![A-Za-z\d])/gi,
-  accepts: (value) => value.replace(/\D/g, '').length >= 5,
+    /(?<lead>\b(?:npi|nhs|sin|social insurance|tfn|tax file|steuer-?id|idnr|steueridentifikationsnummer|kvnr|krankenversichertennummer|bsn|burgerservicenummer|pesel|imei|nir|ppsn?|dni|nie|nif|cpf|aadhaar|aadhar|medicare|personnummer|ahv|cnp|rut|curp|nino|nric|hkid|tckn|egn|oib|jmbg|national (?:id|insurance)(?: card)?|tax(?:payer)? id|itin|ein)(?: (?:number|num|no|card|id)\b\.?){0,2}[ :#=]{1,4}(?:is )?#?)(?=[A-Z]{0,4}[ -]?\d)[A-Z\d]{1,18}(?:[- ./](?=[A-Z]{0,4}\d|[B-HJ-Z](?![A-Z\d]))[A-Z\d]{1,18}){0,7}(?![A-Za-z\d])/gi,
+  accepts: (value) =>
+    value.replace(/\D/g, '').length >= 5 && /^(?:[^A-Z\d]*[A-Z\d]){6,18}$/i.test(value),
 });

@@ -81,6 +81,24 @@ export const groupedCard: Detector = patternDetector({
   accepts: (value) => isCardNumber(value.replace(/\D/g, '')),
 });
 
+/** The end of a number that a sentence tells: `card ending 4242`, `last four of social 9999`. */
+export const numberEnding: Detector = patternDetector({
+  name: 'number-ending',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern:
+    /(?<lead>\b(?:(?:card|visa|mastercard|amex|acct|account|ssn|social)(?: (?:number|no\.?))?(?: is)? (?:ending|ends)(?: in| with)?|last (?:four|4)(?: digits)? of (?:(?:the|her|his|my|your|their) )?(?:ssn|social(?: security)?|card|account|acct)(?: (?:number|no\.?))?(?: (?:is|are))?)[ :#]{1,3})\d{4}(?![A-Za-z\d]|\.\d)/gi,
+});
+
+/** What is printed on a card besides its number. */
+export const cardDetail: Detector = patternDetector({
+  name: 'card-detail',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern:
+    /(?<lead>\b(?:(?:cvv2?|cvc2?)[ :#=]{1,3}(?:is |was )?(?=\d{3,4}(?![A-Za-z\d/]|\.\d))|exp\.?(?: date)?[ :]{1,2}(?=\d\d\/)))(?:\d{3,4}|(?:0[1-9]|1[0-2])\/(?:20)?\d\d)(?![A-Za-z\d/])/gi,
+});
+
 /** Whether a string of digits is a payment card number. */
 export function isCardNumber(digits: string): boolean {
   const issued = ISSUERS.some(

@@ -24,7 +24,7 @@ export const labelledSsn: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:ssn|social security(?: (?:number|no\.?))?)[\s:#=]{0,3}(?:is )?)\d{9}(?![A-Za-z\d-])/gi,
+    /(?<lead>\b(?:ssn|social(?: security)?(?: (?:number|no\.?))?)[\s:#=]{0,3}(?:is )?)\d{9}(?![A-Za-z\d-])/gi,
   accepts: assigned,
 });
 

@@ -40,3 +40,12 @@ export const licencePlate: Detector = patternDetector({
   pattern:
     /(?<lead>\b(?:licen[cs]e plate|number plate|plate number|plate no\.?|vehicle (?:registration|reg|id)|registration plate|vin)(?: (?:number|no\.?))?[ :#=]{1,3}(?:is )?)(?=[A-Z -]{0,6}\d)[A-Z\d](?:[ -]?[A-Z\d]){2,17}(?![A-Za-z\d-])/gi,
 });
+
+/** A plate behind the bare word, in the forms of most states: plates of a laboratory have wells. */
+export const bareLicencePlate: Detector = patternDetector({
+  name: 'licence-plate',
+  kind: 'identifier',
+  sieve: SIEVE.digit | SIEVE.capital,
+  pattern:
+    /(?<lead>\b[Pp]late[ :#]{1,2})(?:[A-Z]{2} )?(?:\d{0,2}[A-Z]{2,3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3})(?![A-Za-z\d-])/g,
+});

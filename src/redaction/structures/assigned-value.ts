@@ -107,7 +107,7 @@ function bare(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undef
   const pattern = start.tight ? tightPattern(text, start.at, rule) : SPACED[rule.shape];
   pattern.lastIndex = start.at;
   const found = pattern.exec(whole ? text : text.slice(0, start.at + PROSE_LENGTH))?.[0] ?? '';
-  const value = cut(found, rule);
+  const value = unclosed(cut(found, rule));
   if (!start.tight && PROSE.has(value.toLowerCase())) return undefined;
   return { start: start.at, end: tokenEnd(text, start.at + value.length) };
 }
@@ -131,8 +131,18 @@ function tokenEnd(text: string, from: number): number {
   return end > from && text[end - 1] === '.' ? end - 1 : end;
 }
 
+/** `(MRN: 7719203)` closes what was opened in front of the label. */
+function unclosed(value: string): string {
+  if (!value.endsWith(')') || value.includes('(')) return value;
+  return value.slice(0, -1);
+}
+
+/** One credential and what a line says behind it: `Authorization: Bearer … attempt=2`. */
+const CREDENTIAL = /^(?:Bearer|Basic|Token) [^\s,;]{8,}(?= [\w.]{1,64}=)/i;
+
 /** An address in prose ends where the next label begins. */
 function cut(value: string, rule: KeyRule): string {
+  if (rule.shape === 'line') return CREDENTIAL.exec(value)?.[0] ?? value;
   if (rule.shape !== 'address') return value;
   const label = /[\s,]+[\w.-]+[:=]/.exec(value);
   return (label ? value.slice(0, label.index) : value).trimEnd();

@@ -13,7 +13,6 @@ const HARMLESS: Readonly<Record<string, string>> = {
 const EPONYMS = [
   "Parkinson's disease, Down syndrome screening",
   'Wilson disease excluded, Foley catheter in situ',
-
   'Allen test ok',
   'Marfan negative, Barrett esophagus',
   'Glasgow 15, Rankin 2, Karnofsky 70',
@@ -34,10 +33,10 @@ describe('nothing is taken that identifies no one', () => {
     it(name, () => expect(redactor.redactText(value)).toBe(value));
   }
   for (const text of EPONYMS) {
-    it.fails(text, () => expect(redactor.redactText(text)).toBe(text));
+    it(text, () => expect(redactor.redactText(text)).toBe(text));
   }
   for (const [text, clean] of Object.entries(SENTENCES)) {
-    it.fails(`more than the value: ${text}`, () => {
+    it(`no more than the value: ${text}`, () => {
       expect(redactor.redactText(text)).toBe(clean);
     });
   }
