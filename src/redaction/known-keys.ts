@@ -44,6 +44,8 @@ export class KnownKey implements Link {
   readonly quiet: boolean;
   /** Sixteen digits under it may look like a card, but are an ID. */
   readonly ofTrace: boolean;
+  /** `first` beside `last`: of a name, or the ends of a list. */
+  readonly ofPair: boolean;
   private below: Above | undefined;
   private belowPerson: Above | undefined;
 
@@ -51,6 +53,7 @@ export class KnownKey implements Link {
     this.key = key;
     this.verdict = verdict;
     this.plain = plain;
+    this.ofPair = key === 'first' || key === 'last';
     this.ofTrace = isTraceKey(key);
     this.structural = isStructuralKey(key);
     this.quiet = verdict.scalarRule === undefined && !verdict.belowPerson && !verdict.weak;

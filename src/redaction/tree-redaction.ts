@@ -1,6 +1,7 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { isPlain } from '../record/plain-check.ts';
 import { isSnapshot, snapshot } from '../record/snapshot.ts';
+import { isNameOfPair } from './detectors/name-pair.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
@@ -126,6 +127,10 @@ export class TreeRedaction {
     return this.parts.replace(rule.kind === 'secret' ? 'key:secret' : 'key:identifier', value);
   }
 
+  private ofPair(value: AnyValue): AnyValue {
+    return this.parts.identifiers ? this.parts.replace('key:identifier', value) : value;
+  }
+
   private walk(value: AnyValue, above: Above): AnyValue {
     if (typeof value === 'string') return this.parts.redactText(value);
     if (typeof value === 'number') return value < SMALLEST_CARD ? value : this.number(value);
@@ -163,7 +168,8 @@ export class TreeRedaction {
       let known = link.next;
       if (known === undefined || known.key !== key) known = this.known.after(link, key);
       link = known;
-      const clean = this.keyed(known, value, above);
+      let clean = this.keyed(known, value, above);
+      if (known.ofPair && clean === value && isNamePair(tree)) clean = this.ofPair(value);
       if (clean !== value) {
         copy ??= copyOf(tree);
         assign(copy, key, clean);
@@ -191,4 +197,9 @@ export class TreeRedaction {
   protected byStructure(value: Tree): Tree {
     return redactObject(value, this.parts.replace) as Tree;
   }
+}
+
+/** `{ first: 'Orla', last: 'Reyes' }`; pages and lists have numbers and links there. */
+function isNamePair({ first, last }: Tree): boolean {
+  return isNameOfPair(first) && isNameOfPair(last);
 }

@@ -43,6 +43,7 @@ import {
 import { ipAddress } from './ip-address.ts';
 import { labelledNumber } from './labelled-number.ts';
 import { furtherMrn, mrn, patientNumber } from './mrn.ts';
+import { namePairs } from './name-pair.ts';
 import { labelledNationalNumber, nationalNumbers } from './national-number.ts';
 import {
   cardDetail,
@@ -131,6 +132,7 @@ const VALUES: readonly Detector[] = [
   hyphenatedMacAddress,
   ipv6Address,
   ipAddress,
+  ...namePairs,
   ...patientNames,
   titledName,
   componentName,

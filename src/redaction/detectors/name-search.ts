@@ -93,7 +93,10 @@ function isKnownPair(text: NameText, one: number, other: number): boolean {
 /** One is a name of the dictionaries, where a person's name stands: `SEEN BY AMELIA XU`. */
 function isHalfKnown(text: NameText, one: number, other: number): boolean {
   if (text.isWord(other) || text.is(other, initial)) return false;
-  return (text.is(one, given | rareGiven) || text.is(other, surname)) && isPlaced(text, one, other);
+  return (
+    (text.is(one, given | rareGiven) || text.is(other, surname | rareGiven)) &&
+    isPlaced(text, one, other)
+  );
 }
 
 /** `A. Hartwell`; a surname that is none of the dictionaries, or is a word too, only where a name stands. */
@@ -118,7 +121,7 @@ function isReversed(text: NameText, first: number): boolean {
   if (!isGap(text.text, text.end(first), text.start(first + 1), REVERSED)) return false;
   if (text.is(first, SURNAME) && text.is(first + 1, GIVEN)) return true;
   if (text.isWord(first) || text.isWord(first + 1)) return false;
-  const isHalf = text.is(first, SURNAME) || text.is(first + 1, GIVEN);
+  const isHalf = text.is(first, SURNAME | rareGiven) || text.is(first + 1, GIVEN);
   return isHalf && actsAsPerson(text.text, text.start(first), text.end(first + 1));
 }
 

@@ -20,9 +20,24 @@ testTables({
       '«P. Ibekwe» waits',
       'seen by «L. Smith»',
       '72M, «Bob Tillman»',
+      '«VIKRAM SHARMA» (daughter) will collect the disc',
+      'call back «D. Kurosawa» before noon',
+      '«Clarke, Oluwaseun» missed the appointment',
       'Next of kin «Selam Ghebremeskel»',
     ],
     misses: ['Consumer Group waits', 'the job missed', 'Queue, Worker waits'],
+  },
+  'first and last beside each other': {
+    hits: [
+      "{ first: '«Orla»', last: '«McGillicuddy»' }",
+      '{"first":"«Orla»","last":"«McGillicuddy»","n":1}',
+    ],
+    misses: [
+      '{"first":"https://a.test/1","last":"https://a.test/9"}',
+      '{"first":"Monday","last":"Friday"}',
+      '{ first: 1, last: 9 }',
+      "{ first: 'Orla' }",
+    ],
   },
   'no more than the value': {
     hits: [
