@@ -2,6 +2,7 @@ import type { AnyValue } from '@opentelemetry/api';
 import type { KeyRules, KeyVerdict } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { isStructuralKey } from './structures/object.ts';
+import { isTraceKey } from './structures/trace-id.ts';
 
 /** Keys may be made by an attacker: a cache without bounds would be a leak of memory. */
 const CACHE_KEYS = 4_096;
@@ -41,6 +42,10 @@ export class KnownKey implements Link {
   readonly structural: boolean;
   /** What a scalar is under this key depends on its content alone, wherever it stands. */
   readonly quiet: boolean;
+  /** Sixteen digits under it may look like a card, but are an ID. */
+  readonly ofTrace: boolean;
+  /** `first` beside `last`: of a name, or the ends of a list. */
+  readonly ofPair: boolean;
   private below: Above | undefined;
   private belowPerson: Above | undefined;
 
@@ -48,6 +53,8 @@ export class KnownKey implements Link {
     this.key = key;
     this.verdict = verdict;
     this.plain = plain;
+    this.ofPair = key === 'first' || key === 'last';
+    this.ofTrace = isTraceKey(key);
     this.structural = isStructuralKey(key);
     this.quiet = verdict.scalarRule === undefined && !verdict.belowPerson && !verdict.weak;
   }

@@ -1,11 +1,13 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { isPlain } from '../record/plain-check.ts';
 import { isSnapshot, snapshot } from '../record/snapshot.ts';
+import { isNameOfPair } from './detectors/name-pair.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { type Above, type KnownKey, KnownKeys, type Link } from './known-keys.ts';
 import { isStructuralKey, redactObject } from './structures/object.ts';
+import { isTraceId } from './structures/trace-id.ts';
 import { isTaken } from './taken-value.ts';
 import { assign, copyOf, renamed, type Tree } from './tree-copy.ts';
 
@@ -113,6 +115,7 @@ export class TreeRedaction {
         if (rule !== undefined && isTaken(value, rule, known.key))
           return this.replaced(rule, value);
       }
+      if (known.ofTrace && isTraceId(known.key, value)) return value;
       return this.walk(value, above);
     }
     const rule = known.verdict.rule ?? this.known.weakRule(known, above);
@@ -122,6 +125,10 @@ export class TreeRedaction {
 
   private replaced(rule: KeyRule, value: AnyValue): AnyValue {
     return this.parts.replace(rule.kind === 'secret' ? 'key:secret' : 'key:identifier', value);
+  }
+
+  private ofPair(value: AnyValue): AnyValue {
+    return this.parts.identifiers ? this.parts.replace('key:identifier', value) : value;
   }
 
   private walk(value: AnyValue, above: Above): AnyValue {
@@ -161,7 +168,8 @@ export class TreeRedaction {
       let known = link.next;
       if (known === undefined || known.key !== key) known = this.known.after(link, key);
       link = known;
-      const clean = this.keyed(known, value, above);
+      let clean = this.keyed(known, value, above);
+      if (known.ofPair && clean === value && isNamePair(tree)) clean = this.ofPair(value);
       if (clean !== value) {
         copy ??= copyOf(tree);
         assign(copy, key, clean);
@@ -189,4 +197,9 @@ export class TreeRedaction {
   protected byStructure(value: Tree): Tree {
     return redactObject(value, this.parts.replace) as Tree;
   }
+}
+
+/** `{ first: 'Orla', last: 'Reyes' }`; pages and lists have numbers and links there. */
+function isNamePair({ first, last }: Tree): boolean {
+  return isNameOfPair(first) && isNameOfPair(last);
 }

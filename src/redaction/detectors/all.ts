@@ -9,10 +9,26 @@ import { jsonText } from '../structures/json-text.ts';
 import { markup } from '../structures/markup.ts';
 import { sql } from '../structures/sql.ts';
 import { url, urlPath } from '../structures/url.ts';
-import { authorization, jwt, privateKey, toldSecret } from './credential.ts';
+import {
+  authorization,
+  awsSecret,
+  jwt,
+  passwordOption,
+  privateKey,
+  sessionId,
+  toldSecret,
+  userPassword,
+} from './credential.ts';
 import { bitcoinAddress, otherCryptoAddress } from './crypto-address.ts';
 import { dateOfBirth } from './date-of-birth.ts';
-import { deviceSerial, hyphenatedMacAddress, ipv6Address, macAddress, udi } from './device.ts';
+import {
+  deviceSerial,
+  hyphenatedMacAddress,
+  ipv6Address,
+  letteredSerial,
+  macAddress,
+  udi,
+} from './device.ts';
 import { disguised } from './disguised.ts';
 import { email } from './email.ts';
 import { fullName } from './full-name.ts';
@@ -26,10 +42,17 @@ import {
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
 import { labelledNumber } from './labelled-number.ts';
-import { mrn, patientNumber } from './mrn.ts';
+import { furtherMrn, mrn, patientNumber } from './mrn.ts';
+import { namePairs } from './name-pair.ts';
 import { labelledNationalNumber, nationalNumbers } from './national-number.ts';
-import { labelledCard, paymentCard } from './payment-card.ts';
-import { careDate, highAge } from './person-date.ts';
+import {
+  cardDetail,
+  groupedCard,
+  labelledCard,
+  numberEnding,
+  paymentCard,
+} from './payment-card.ts';
+import { careDate, dateBehindName, highAge } from './person-date.ts';
 import { componentName, patientNames, titledName } from './person-name.ts';
 import {
   announcedPhone,
@@ -42,7 +65,7 @@ import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from
 import { providerTokens } from './provider-token.ts';
 import { labelledSsn, ssn } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
-import { licencePlate, vin } from './vehicle.ts';
+import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
 
 /** What finds values in plain text: secrets before identifiers (a token may hold something that
  * looks like a number), labelled before bare, whole addresses before their parts, names last.
@@ -55,28 +78,39 @@ const VALUES: readonly Detector[] = [
   percentEncoded,
   base64,
   assignment,
+  userPassword,
+  passwordOption,
+  awsSecret,
+  sessionId,
   toldSecret,
   email,
   dateOfBirth,
   careDate,
+  dateBehindName,
   highAge,
   labelledSsn,
   ssn,
   mrn,
   patientNumber,
+  furtherMrn,
   labelledNumber,
   labelledNationalNumber,
   ...nationalNumbers,
   licencePlate,
+  bareLicencePlate,
   vin,
   udi,
   deviceSerial,
+  letteredSerial,
   labelledIban,
   iban,
   bic,
   bankRoute,
   labelledCard,
   paymentCard,
+  groupedCard,
+  numberEnding,
+  cardDetail,
   bitcoinAddress,
   otherCryptoAddress,
   usPhone,
@@ -98,6 +132,7 @@ const VALUES: readonly Detector[] = [
   hyphenatedMacAddress,
   ipv6Address,
   ipAddress,
+  ...namePairs,
   ...patientNames,
   titledName,
   componentName,
@@ -121,7 +156,7 @@ export const DETECTORS: readonly Detector[] = [
   urlPath,
   multipart,
   formBody,
-  disguised('secret', VALUES),
-  disguised('identifier', VALUES),
+  ...disguised('secret', VALUES),
+  ...disguised('identifier', VALUES),
   ...VALUES,
 ];

@@ -65,3 +65,43 @@ export const toldSecret: Detector = patternDetector({
 /** `token 4bf9…` may be an ID's, but `secret/db-1`, `v1.2.3`, `password123Field()` and a count are not. */
 const HARMLESS =
   /^(?:v?\d{1,20}(?:\.\d{1,20}){0,8}[a-z]{0,3}[.,:;)]{0,3}$|[\w.-]{1,60}[:/]|\w{1,60}\(|REDACTED|(?:RFC|OAuth|SHA-?|RS|HS|ES|v)\d|[a-z]{1,40}-\d{1,3}[.,]?$)/i;
+
+/** A password behind its user's name: `curl -u admin:…`, `Basic auth failed for svc:…`. */
+export const userPassword: Detector = patternDetector({
+  name: 'user-password',
+  kind: 'secret',
+  sieve: SIEVE.assign,
+  pattern:
+    /(?<![A-Za-z\d-])(?<lead>(?:(?:-u|--user|--proxy-user)[ =]?["']?|[Bb]asic auth[a-z ]{0,40} (?:for|with|as|user) ["']?)[\w.@\\-]{1,64}:)[^\s"'`:]{4,200}/g,
+  // `docker run -u 1000:1000`, `-u node:node`.
+  accepts: (value, text, offset) =>
+    /\d/.test(value) !== /^\d+$/.test(value) ||
+    /[^\w-]/.test(value) ||
+    (!/^\d+$/.test(value) && /\bcurl\b/.test(text.slice(Math.max(0, offset - 200), offset))),
+});
+
+/** What a command was given: `--password …`. */
+export const passwordOption: Detector = patternDetector({
+  name: 'password-option',
+  kind: 'secret',
+  pattern:
+    /(?<![A-Za-z\d-])(?<lead>--(?:password|passwd|passphrase|token|secret|api-?key|access-key|secret-key|client-secret)[ =]{1,2}["']?)(?![-<{$[])[^\s"'`]{4,200}/g,
+});
+
+/** The secret half of an AWS access key has no prefix, but forty characters of Base64 behind its label. */
+export const awsSecret: Detector = patternDetector({
+  name: 'aws-secret',
+  kind: 'secret',
+  pattern:
+    /(?<lead>\b[Ss]ecret(?:[ _-]?(?:access[ _-]?)?key)?(?: is)?[ :=]{1,3}["']?)[A-Za-z\d/+]{40}(?![A-Za-z\d/+=])/g,
+  accepts: (value) => /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value),
+});
+
+/** A session's ID behind the bare word. */
+export const sessionId: Detector = patternDetector({
+  name: 'session-id',
+  kind: 'secret',
+  sieve: SIEVE.assign,
+  pattern: /(?<lead>\bsess(?:ion)?[:=] ?["']?)[A-Za-z\d_-]{16,128}(?![\w-])/gi,
+  accepts: (value) => /\d/.test(value) && /[a-z]/i.test(value),
+});

@@ -12,5 +12,5 @@ export const dateOfBirth: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:dob|d\.o\.b\.?|born(?: on| in)?|date of birth|birth ?(?:date|day)|birth)[\s:#=]{0,3}(?:is |was |on )?)(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{8}|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z]{3,9}\.?,? \d{4}|[A-Z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:19|20)\d{2})(?![\w])/gi,
+    /(?<lead>\b(?:dob|d\.o\.b\.?|born(?: on| in)?|date of birth|birth ?(?:date|day)|birth)[\s:#=]{0,3}(?:is |was |on )?["']?)(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{8}|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z]{3,9}\.?,? \d{4}|[A-Z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:19|20)\d{2})(?![\w])/gi,
 });

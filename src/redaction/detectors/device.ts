@@ -11,7 +11,7 @@ export const udi: Detector = patternDetector({
   name: 'udi',
   kind: 'identifier',
   sieve: SIEVE.digit,
-  pattern: /(?<![\w])(?<lead>)\(01\)\d{14}(?:\((?:10|11|17|21|240)\)[\w/.-]{1,20}){0,5}/g,
+  pattern: /(?<![A-Za-z\d])(?<lead>)\(01\)\d{14}(?:\((?:10|11|17|21|240)\)[\w/.-]{1,20}){0,5}/g,
 });
 
 /** Serial numbers of devices and implants, after a label. */
@@ -20,8 +20,17 @@ export const deviceSerial: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:(?:device|implant|pacemaker|pump|monitor|equipment|unit) )?(?:serial (?:number|num|no\.?|#)|serial|s\/n|udi|device (?:id|identifier))[ :#=]{1,3}(?:is )?#?)(?=[A-Z-]{0,10}\d)[A-Z\d](?:-?[A-Z\d]){3,29}(?![\w])/gi,
+    /(?<lead>\b(?:(?:device|implant|pacemaker|pump|monitor|equipment|unit) )?(?:serial (?:number|num|no\.?|#)|serial|s\/n|udi|device (?:id|identifier))[ :#=]{1,3}(?:is )?#?)(?=[A-Z-]{0,10}\d)[A-Z\d](?:-?[A-Z\d]){3,29}(?![A-Za-z\d])/gi,
   accepts: (value) => value.replace(/\D/g, '').length >= 3,
+});
+
+/** The same mostly in letters: capitals and a digit, as makers print them. */
+export const letteredSerial: Detector = patternDetector({
+  name: 'device-serial',
+  kind: 'identifier',
+  sieve: SIEVE.digit | SIEVE.capital,
+  pattern:
+    /(?<lead>\b[Ss]erial(?: (?:number|no\.?))?[ :#=]{1,3}(?:is )?)(?=[A-Z]{1,12}\d|\d{1,12}[A-Z])[A-Z\d]{8,20}(?![A-Za-z\d])/g,
 });
 
 const NO_DEVICE = /^(?:00.){5}00$|^(?:ff.){5}ff$/i;
@@ -31,7 +40,7 @@ export const macAddress: Detector = patternDetector({
   name: 'mac-address',
   kind: 'identifier',
   sieve: SIEVE.assign,
-  pattern: /(?<![\w:.-])(?<lead>)[\da-f]{2}(?::[\da-f]{2}){5}(?![\w:-])/gi,
+  pattern: /(?<![A-Za-z\d:.-])(?<lead>)[\da-f]{2}(?::[\da-f]{2}){5}(?![A-Za-z\d:-])/gi,
   accepts: (value) => !NO_DEVICE.test(value),
 });
 
@@ -39,7 +48,7 @@ export const macAddress: Detector = patternDetector({
 export const hyphenatedMacAddress: Detector = patternDetector({
   name: 'mac-address',
   kind: 'identifier',
-  pattern: /(?<![\w:.-])(?<lead>)[\dA-F]{2}(?:-[\dA-F]{2}){5}(?![\w:-])/g,
+  pattern: /(?<![A-Za-z\d:.-])(?<lead>)[\dA-F]{2}(?:-[\dA-F]{2}){5}(?![A-Za-z\d:-])/g,
   accepts: (value) => !NO_DEVICE.test(value),
 });
 
@@ -48,6 +57,7 @@ export const ipv6Address: Detector = patternDetector({
   name: 'ipv6-address',
   kind: 'identifier',
   sieve: SIEVE.assign,
-  pattern: /(?<![\w:.])(?<lead>)[23][\da-f]{0,3}:[\da-f:]{3,35}(?![\w:.])/gi,
+  pattern:
+    /(?<![A-Za-z\d:.])(?<lead>)[23][\da-f]{0,3}:[\da-f:]{3,35}(?![A-Za-z\d:]|\.[A-Za-z\d])/gi,
   accepts: (value) => isIPv6(value) && !/^2001:0?db8:/i.test(value),
 });

@@ -1,42 +1,51 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { DetectorScan } from '../search/detector-scan.ts';
 import { SIEVE } from '../sieve.ts';
-import { undisguise } from './undisguise.ts';
+import { Marks } from './marks.ts';
+import { spelledOut, undisguise } from './undisguise.ts';
 
-/** One character of Unicode's private use stands for each finding, since no pattern takes it. */
-const FIRST_MARK = 0xe000;
-const MARKS = 0x1900;
-const PRIVATE_USE = /[\ue000-\uf8ff]/;
+/** How a text is brought into plain characters, and which texts need it. */
+type Reading = Pick<Detector, 'sieve' | 'begins'> & { read: typeof undisguise };
+
+const READINGS: readonly Reading[] = [
+  { sieve: SIEVE.beyond, read: undisguise },
+  // Colours of a terminal: `ESC [`.
+  { sieve: SIEVE.bracket, read: (text) => (text.includes('\x1b[') ? spelledOut(text) : undefined) },
+  { sieve: 0, begins: /(?<=&)#(?:x[\da-f]{1,6}|\d{1,7});/gi, read: spelledOut },
+];
 
 /**
  * Identifiers and secrets in other characters than their own: full-width digits, look-alike
- * letters, non-breaking spaces, soft hyphens, zero-width characters. Looks for them in the text
- * as plain characters and replaces in the text as it was. Only texts with such characters pay more
- * than a look at each of theirs.
+ * letters, non-breaking spaces, soft hyphens, zero-width characters, character references,
+ * colours between them. Looks for them in the text as plain characters and replaces in the text as
+ * it was. Only texts with such characters pay more than a look at each of theirs.
  */
-export function disguised(kind: Detector['kind'], all: readonly Detector[]): Detector {
+export function disguised(kind: Detector['kind'], all: readonly Detector[]): readonly Detector[] {
   const detectors = all.filter((each) => each.kind === kind);
+  return READINGS.map((reading) => disguisedIn(kind, detectors, reading));
+}
+
+function disguisedIn(
+  kind: Detector['kind'],
+  detectors: readonly Detector[],
+  { read, ...when }: Reading,
+): Detector {
   let scan: DetectorScan | undefined;
   let depth = 0;
   return {
     name: 'disguised',
     kind,
-    sieve: SIEVE.beyond,
+    ...when,
     redact(text, context) {
-      const found = undisguise(text);
-      if (found === undefined || PRIVATE_USE.test(text)) return text;
-      const values: string[] = [];
-      const replace = (value: string): string => {
-        // The engine replaces the whole of what fails.
-        if (values.length === MARKS) throw new RangeError('more findings than marks');
-        values.push(value);
-        return String.fromCharCode(FIRST_MARK + values.length - 1);
-      };
+      const found = read(text);
+      if (found === undefined) return text;
+      const marks = new Marks(found.plain);
       scan ??= new DetectorScan(detectors, true);
       try {
+        const replace = (value: string): string => marks.markOf(value);
         const marked = mark(found.plain, detectors, scan, depth++, { ...context, replace });
-        if (values.length === 0) return text;
-        return restore(text, found.at, marked, values, context.replace);
+        if (marked === found.plain) return text;
+        return restore(text, found.at, marked, marks, context.replace);
       } finally {
         depth--;
       }
@@ -68,33 +77,23 @@ function restore(
   text: string,
   at: readonly number[],
   marked: string,
-  values: readonly string[],
+  marks: Marks,
   replace: (value: string) => string,
 ): string {
   let out = '';
   let plain = 0;
   let copied = 0;
   for (const character of marked) {
-    const value = values[character.charCodeAt(0) - FIRST_MARK];
+    const value = marks.valueOf(character);
     if (value === undefined) {
       plain += character.length;
       continue;
     }
     const start = at[plain] as number;
-    plain += lengthOf(value, values);
+    plain += marks.lengthOf(value);
     const end = at[plain] as number;
     out += text.slice(copied, start) + replace(text.slice(start, end));
     copied = end;
   }
   return out + text.slice(copied);
-}
-
-/** How many plain characters a value has, whose own parts may be marks. */
-function lengthOf(value: string, values: readonly string[]): number {
-  let length = value.length;
-  for (let index = 0; index < value.length; index++) {
-    const inner = values[value.charCodeAt(index) - FIRST_MARK];
-    if (inner !== undefined) length += lengthOf(inner, values) - 1;
-  }
-  return length;
 }

@@ -1,4 +1,6 @@
 import { type Detector, patternDetector } from '../detector.ts';
+import { isReplacement } from '../replacement.ts';
+import { PlaceSearch } from '../search/place-search.ts';
 import { SIEVE } from '../sieve.ts';
 
 /** Countries of the IBAN registry (SWIFT, ISO 13616) with the length that each has. */
@@ -15,23 +17,48 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
  * International bank account numbers: ISO 13616-1, the country's length, check digits by
  * ISO 7064 MOD 97-10. In lower case too, but not where all could be a hash.
  */
-export const iban: Detector = patternDetector({
-  name: 'iban',
-  kind: 'identifier',
-  sieve: SIEVE.digit,
-  pattern:
-    /(?<![\w-])(?<lead>)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\w-])/gi,
-  accepts: (value) => isIban(value.replace(/[ -]/g, '')),
-});
+export const iban: Detector = ibanDetector(
+  /(?<![A-Za-z\d-])(?<lead>)[A-Z]{2}\d{2}(?:(?:[ .-]|\s{1,2}| - )?[A-Z0-9]){11,31}/gi,
+  (value) => isIban(value),
+);
 
 /** Behind the word, whatever its check digits. */
-export const labelledIban: Detector = patternDetector({
-  name: 'iban',
-  kind: 'identifier',
-  sieve: SIEVE.digit,
-  pattern:
-    /(?<lead>\biban(?: (?:number|no\.?|code))?[ :#=]{1,4}(?:is )?)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?!\w)/gi,
-});
+export const labelledIban: Detector = ibanDetector(
+  /(?<lead>\biban(?: (?:number|no\.?|code))?[ :#=]{1,4}(?:is )?)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,31}/gi,
+  () => true,
+);
+
+/** Words behind a number would join it: it ends where its country's numbers end. */
+function ibanDetector(pattern: RegExp, accepts: (value: string) => boolean): Detector {
+  const search = new PlaceSearch(pattern);
+  return {
+    name: 'iban',
+    kind: 'identifier',
+    sieve: SIEVE.digit,
+    begins: pattern,
+    redact: (text, context, places) =>
+      search.replace(text, places, (match) => {
+        const lead = match.groups?.['lead'] ?? '';
+        const taken = match[0].slice(lead.length);
+        const value = taken.slice(0, lengthIn(taken));
+        const next = text.charAt(match.index + lead.length + value.length);
+        if (/[A-Za-z\d]/.test(next) || isReplacement(value)) return undefined;
+        if (!accepts(value.replace(/[^A-Za-z\d]/g, ''))) return undefined;
+        return lead + context.replace(value) + taken.slice(value.length);
+      }),
+  };
+}
+
+/** How much of a text its country's numbers take; all but words behind it where that ends within one. */
+function lengthIn(text: string): number {
+  let left = LENGTHS.get(text.slice(0, 2).toUpperCase()) ?? 0;
+  let at = 0;
+  for (; at < text.length && left > 0; at++) if (/[A-Za-z\d]/.test(text.charAt(at))) left--;
+  if (left === 0 && at > 0 && !/^[A-Za-z\d]/.test(text.slice(at))) return at;
+  const words = text.split(' ');
+  while (words.length > 1 && !/\d/.test(words.at(-1) as string)) words.pop();
+  return words.join(' ').length;
+}
 
 /** Business identifier codes (ISO 9362) behind a label: bare, they look like words. */
 export const bic: Detector = patternDetector({

@@ -12,7 +12,7 @@ export const ipAddress: Detector = patternDetector({
   name: 'ip-address',
   kind: 'identifier',
   sieve: SIEVE.digit,
-  pattern: /(?<![\w.-]|[^/]\/|version )(?<lead>)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g,
+  pattern: /(?<![A-Za-z\d.-]|[^/]\/|version )(?<lead>)\d{1,3}(?:\.\d{1,3}){3}(?![A-Za-z\d-]|\.\d)/g,
   accepts: isPublic,
 });
 

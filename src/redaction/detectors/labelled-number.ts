@@ -2,7 +2,7 @@ import { type Detector, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
 
 /** A number with its own prefix is no date and no count, also after a bare label. */
-const LETTERS_AND_DIGITS = /^[A-Z]{1,4}-?\d{6,}$/i;
+const LETTERS_AND_DIGITS = /^(?:[A-Za-z]{1,4}-?\d{6,}|[A-Z]{2,6}-\d{5,}(?:-[A-Z\d]{1,4})?)$/;
 
 /**
  * Health plan, account, licence and provider numbers, which have no form of their own, after a
@@ -15,7 +15,7 @@ export const labelledNumber: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:(?:account|acct|insurance|member|policy|subscriber|beneficiary|health ?plan|medicare|medicaid|claim|group|accession|licen[cs]e|certificate|passport|npi|dea|nhs)(?: (?:id|number|num|no)\b\.?|\.)?[ :#=]{1,4}(?:is )?#?))(?=[A-Z-]{0,8}\d)[A-Z0-9](?:[- ]?[A-Z0-9]){2,23}(?![\w])/gi,
+    /(?<lead>\b(?:(?:account|acct|insurance|member|policy|subscriber|beneficiary|health ?plan|medicare|medicaid|claim|group|accession|licen[cs]e|certificate|passport|npi|dea|nhs|aetna|cigna|humana|anthem|bcbs|blue ?cross|blue ?shield|uhc|united ?healthcare|kaiser|tricare|molina|(?:prior )?auth(?:orization)? (?:no|number))(?: (?:id|number|num|no)\b\.?|\.)?[ :#=]{1,4}(?:is )?#?))(?=[A-Z-]{0,8}\d)[A-Z0-9]{1,24}(?:[- ](?=[A-Z]{0,8}\d|[B-HJ-Z](?![A-Z\d]))[A-Z0-9]{1,24}){0,8}(?![A-Za-z\d])/gi,
   accepts: (value, text, offset) =>
     value.replace(/\D/g, '').length >= 4 &&
     (isLabelled(text, offset) || LETTERS_AND_DIGITS.test(value)),

@@ -1,3 +1,5 @@
+import { isEponym } from './eponym.ts';
+import { actsAsPerson } from './name-action.ts';
 import { onOwnLine } from './name-context.ts';
 import { isGap, joinsName } from './name-gaps.ts';
 import { KIND } from './name-kinds.ts';
@@ -29,6 +31,7 @@ export function findNames(text: NameText): NameSpan[] {
 /** The index of the last word of a name that begins at a word, or nothing. */
 function lastWordOfName(text: NameText, first: number): number | undefined {
   if (text.words.kinds[first] === KIND.common) return undefined;
+  if (isEponym(text.text, text.start(first), text.end(first))) return undefined;
   const followed = isNextTo(text, first);
   const last = followed ? nameOfWords(text, first) : undefined;
   if (last !== undefined) return last;
@@ -70,7 +73,7 @@ function isPair(text: NameText, one: number, other: number): boolean {
       isKnownPair(text, one, other) || (!otherIsWord && (initials || isHalfKnown(text, one, other)))
     );
   if (text.is(one, given | rareGiven)) return !otherIsWord || !text.isCapitals(other);
-  if (text.is(one, initial)) return !otherIsWord && text.is(other, KNOWN);
+  if (text.is(one, initial)) return isBehindInitial(text, one, other);
   if (text.is(one, givenAlsoWord))
     return text.is(other, surname | foreign) || initials || isPlaced(text, one, other);
   if (text.isCapitals(one) || text.isCapitals(other))
@@ -90,19 +93,36 @@ function isKnownPair(text: NameText, one: number, other: number): boolean {
 /** One is a name of the dictionaries, where a person's name stands: `SEEN BY AMELIA XU`. */
 function isHalfKnown(text: NameText, one: number, other: number): boolean {
   if (text.isWord(other) || text.is(other, initial)) return false;
-  return (text.is(one, given | rareGiven) || text.is(other, surname)) && isPlaced(text, one, other);
+  return (
+    (text.is(one, given | rareGiven) || text.is(other, surname | rareGiven)) &&
+    isPlaced(text, one, other)
+  );
+}
+
+/** `A. Hartwell`; a surname that is none of the dictionaries, or is a word too, only where a name stands. */
+function isBehindInitial(text: NameText, one: number, other: number): boolean {
+  if (!text.isWord(other) && text.is(other, KNOWN)) return true;
+  return text.words.word(one).endsWith('.') && isPlaced(text, one, other);
 }
 
 /** Where a person's name stands. */
 function isPlaced(text: NameText, first: number, last: number): boolean {
-  return text.inContext(first, last) || onOwnLine(text.text, text.start(first), text.end(last));
+  const [start, end] = [text.start(first), text.end(last)];
+  return (
+    text.inContext(first, last) ||
+    onOwnLine(text.text, start, end) ||
+    actsAsPerson(text.text, start, end)
+  );
 }
 
 /** `Hartwell, Amelia`. */
 function isReversed(text: NameText, first: number): boolean {
   if (text.lower || first + 1 >= text.words.count) return false;
-  if (!text.is(first, SURNAME) || !text.is(first + 1, GIVEN)) return false;
-  return isGap(text.text, text.end(first), text.start(first + 1), REVERSED);
+  if (!isGap(text.text, text.end(first), text.start(first + 1), REVERSED)) return false;
+  if (text.is(first, SURNAME) && text.is(first + 1, GIVEN)) return true;
+  if (text.isWord(first) || text.isWord(first + 1)) return false;
+  const isHalf = text.is(first, SURNAME | rareGiven) || text.is(first + 1, GIVEN);
+  return isHalf && actsAsPerson(text.text, text.start(first), text.end(first + 1));
 }
 
 /** `Park and Mann`: two surnames, at least one of them no word. */

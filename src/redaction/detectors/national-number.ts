@@ -3,7 +3,7 @@ import { SIEVE } from '../sieve.ts';
 import { luhn, verhoeff, weighted } from './check-digits.ts';
 
 function bare(name: string, pattern: RegExp, valid?: (value: string) => boolean): Detector {
-  const check = valid && { accepts: (value: string) => valid(value.replace(/[ .-]/g, '')) };
+  const check = valid && { accepts: (value: string) => valid(value.replace(/[\s.-]/g, '')) };
   return patternDetector({ name, kind: 'identifier', pattern, ...check });
 }
 
@@ -16,61 +16,73 @@ export const nationalNumbers: readonly Detector[] = [
   // US Medicare beneficiary identifier: CMS, "Understanding the MBI", position rules.
   bare(
     'medicare-mbi',
-    /(?<![\w-])(?<lead>)[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d\d(?![\w-])/g,
+    /(?<![A-Za-z\d-])(?<lead>)[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d(?: ?[-.]\s?)?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d(?: ?[-.]\s?)?[AC-HJKMNP-RT-Y]{2}\d\d(?![A-Za-z\d-])/g,
   ),
   // US DEA registrant: 21 CFR 1301.11 form; sum of odd places and twice the even ones.
-  bare('dea', /(?<![\w-])(?<lead>)[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}(?![\w-])/g, isDea),
+  bare('dea', /(?<![A-Za-z\d-])(?<lead>)[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}(?![A-Za-z\d-])/g, isDea),
   // UK NHS number in its printed form 3-3-4: mod 11.
-  bare('nhs-number', /(?<![\w.-])(?<lead>)\d{3} \d{3} \d{4}(?![\w-]|\.\d)/g, isNhs),
+  bare(
+    'nhs-number',
+    /(?<![A-Za-z\d.-])(?<lead>)(?:\d{3} \d{3} \d{4}|(?<!\d\s{1,2})\d{3}(?:( {2}|\t)\d{3}\2|\r?\n\d{3} )\d{4}(?!\s{1,2}\d))(?![A-Za-z\d-]|\.\d)/g,
+    isNhs,
+  ),
   // UK national insurance number: HMRC NIM39110.
   bare(
     'uk-nino',
-    /(?<![\w-])(?<lead>)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D](?![\w-])/g,
+    /(?<![A-Za-z\d-])(?<lead>)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D](?![A-Za-z\d-])/g,
   ),
   // Spain, DNI and NIE: letter by mod 23.
-  bare('es-dni', /(?<![\w.-])(?<lead>)(?:\d{8}|[XYZ]-?\d{7})-?[A-HJ-NP-TV-Z](?![\w-])/g, isDni),
+  bare(
+    'es-dni',
+    /(?<![A-Za-z\d.-])(?<lead>)(?:\d{8}|[XYZ]-?\d{7})-?[A-HJ-NP-TV-Z](?![A-Za-z\d-])/g,
+    isDni,
+  ),
   // Italy, codice fiscale: DM 12 March 1974, check letter.
   bare(
     'it-codice-fiscale',
-    /(?<![\w-])(?<lead>)[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPR-T][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z](?![\w-])/g,
+    /(?<![A-Za-z\d-])(?<lead>)[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPR-T][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z](?![A-Za-z\d-])/g,
     isCodiceFiscale,
   ),
   // France, NIR: 13 digits and a key of 97 - n mod 97; Corsica has 2A and 2B.
   bare(
     'fr-nir',
-    /(?<![\w.-])(?<lead>)[12] ?\d\d ?(?:0[1-9]|1[0-2]|20) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d(?![\w-]|\.\d)/g,
+    /(?<![A-Za-z\d.-])(?<lead>)[12] ?\d\d ?(?:0[1-9]|1[0-2]|20) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d(?![A-Za-z\d-]|\.\d)/g,
     isNir,
   ),
   // Sweden, personnummer: date, Luhn.
   bare(
     'se-personnummer',
-    /(?<![\w.-])(?<lead>)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-+]\d{4}(?![\w-]|\.\d)/g,
+    /(?<![A-Za-z\d.-])(?<lead>)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-+]\d{4}(?![A-Za-z\d-]|\.\d)/g,
     (value) => luhn(value.replace('+', '').slice(-10)),
   ),
   // Finland, henkilötunnus: mod 31.
   bare(
     'fi-henkilotunnus',
-    /(?<![\w-])(?<lead>)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[-+A]\d{3}[\dA-FHJ-NPR-Y](?![\w-])/g,
+    /(?<![A-Za-z\d-])(?<lead>)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[-+A]\d{3}[\dA-FHJ-NPR-Y](?![A-Za-z\d-])/g,
     isHetu,
   ),
   // Brazil, CPF in its printed form: two check digits mod 11.
-  bare('br-cpf', /(?<![\w.-])(?<lead>)\d{3}\.\d{3}\.\d{3}-\d\d(?![\w-])/g, isCpf),
+  bare('br-cpf', /(?<![A-Za-z\d.-])(?<lead>)\d{3}\.\d{3}\.\d{3}-\d\d(?![A-Za-z\d-])/g, isCpf),
   // India, Aadhaar in its printed form 4-4-4: Verhoeff.
   bare(
     'in-aadhaar',
-    /(?<![\w.-]|\d )(?<lead>)[2-9]\d{3}([ -])\d{4}\2\d{4}(?![\w-]|[ .]\d)/g,
+    /(?<![A-Za-z\d.-]|\d )(?<lead>)[2-9]\d{3}([ -])\d{4}\2\d{4}(?![A-Za-z\d-]|[ .]\d)/g,
     verhoeff,
   ),
   // India, PAN: the fourth letter is the holder's kind.
-  bare('in-pan', /(?<![\w-])(?<lead>)[A-Z]{3}[ABCFGHLJPT][A-Z]\d{4}[A-Z](?![\w-])/g),
+  bare('in-pan', /(?<![A-Za-z\d-])(?<lead>)[A-Z]{3}[ABCFGHLJPT][A-Z]\d{4}[A-Z](?![A-Za-z\d-])/g),
   // Belgium, rijksregisternummer in its printed form: 97 - n mod 97.
   bare(
     'be-rijksregister',
-    /(?<![\w.-])(?<lead>)\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?![\w-]|\.\d)/g,
+    /(?<![A-Za-z\d.-])(?<lead>)\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?![A-Za-z\d-]|\.\d)/g,
     isRijksregister,
   ),
   // Switzerland, AHV number: EAN-13 with 756.
-  bare('ch-ahv', /(?<![\w.-])(?<lead>)756\.?\d{4}\.?\d{4}\.?\d\d(?![\w-]|\.\d)/g, isEan),
+  bare(
+    'ch-ahv',
+    /(?<![A-Za-z\d.-])(?<lead>)756\.?\d{4}\.?\d{4}\.?\d\d(?![A-Za-z\d-]|\.\d)/g,
+    isEan,
+  ),
 ];
 
 /** Whether a value is a DEA number. */
@@ -144,6 +156,7 @@ export const labelledNationalNumber: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:npi|nhs|sin|social insurance|tfn|tax file|steuer-?id|idnr|steueridentifikationsnummer|kvnr|krankenversichertennummer|bsn|burgerservicenummer|pesel|imei|nir|ppsn?|dni|nie|nif|cpf|aadhaar|aadhar|medicare|personnummer|ahv|cnp|rut|curp|nino|nric|hkid|tckn|egn|oib|jmbg|national (?:id|insurance)(?: card)?|tax(?:payer)? id|itin|ein)(?: (?:number|num|no|card|id)\b\.?){0,2}[ :#=]{1,4}(?:is )?#?)(?=[A-Z]{0,4}[ -]?\d)[A-Z\d](?:[- ./]?[A-Z\d]){5,17}(?![\w])/gi,
-  accepts: (value) => value.replace(/\D/g, '').length >= 5,
+    /(?<lead>\b(?:npi|nhs|sin|social insurance|tfn|tax file|steuer-?id|idnr|steueridentifikationsnummer|kvnr|krankenversichertennummer|bsn|burgerservicenummer|pesel|imei|nir|ppsn?|dni|nie|nif|cpf|aadhaar|aadhar|medicare|personnummer|ahv|cnp|rut|curp|nino|nric|hkid|tckn|egn|oib|jmbg|national (?:id|insurance)(?: card)?|tax(?:payer)? id|itin|ein)(?: (?:number|num|no|card|id)\b\.?){0,2}[ :#=]{1,4}(?:is )?#?)(?=[A-Z]{0,4}[ -]?\d)[A-Z\d]{1,18}(?:[- ./](?=[A-Z]{0,4}\d|[B-HJ-Z](?![A-Z\d]))[A-Z\d]{1,18}){0,7}(?![A-Za-z\d])/gi,
+  accepts: (value) =>
+    value.replace(/\D/g, '').length >= 5 && /^(?:[^A-Z\d]*[A-Z\d]){6,18}$/i.test(value),
 });

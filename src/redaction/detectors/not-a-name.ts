@@ -21,6 +21,9 @@ export const NOT_A_NAME: ReadonlySet<string> = new Set(
   transport type unknown update updated updates upload url user uuid validation validator value version
   view viewer visit visits was weight will with workflow worklist xml json fhir hl7 dicom http https
   undefined true false error warn info
+  where select insert into values join inner outer having union distinct
+  ica cca eca mca aca pca sfa cfa
+  spoke talked parkinson's alzheimer's
   hi no ok in on at to by of is it if as an so we us me my he up do go or be am pm id db ui io os vm ip mr ms dr
   st re vs cd ci qa pr tv ct mr us xr nm cr pt ct iv er icu hello hey dear thanks regards sincerely cheers
   english french german spanish american british european international national new old north south east west

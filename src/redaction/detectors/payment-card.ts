@@ -15,8 +15,9 @@ const ISSUERS: ReadonlyArray<readonly [prefix: RegExp, lengths: readonly number[
   [/^(?:5018|5020|5038|5893|6304|6759|676[1-3])/, [12, 13, 14, 15, 16, 17, 18, 19]],
 ];
 
-/** Digits with single spaces or hyphens between, of any length: what stands next to a card joins its run. */
-const RUN = /(?<![\w.-])\d(?:[ -]?\d){11,}(?![\w]|\.\d)/g;
+/** Digits with single spaces or hyphens between, of any length: what stands next to a card joins its run. No UUID. */
+const RUN =
+  /(?<![A-Za-z\d.-])(?![\dA-Fa-f]{8}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{12})\d(?:[ -]?\d){11,}(?![A-Za-z\d]|\.\d)/g;
 const SHORTEST_CARD = 12;
 const LONGEST_CARD = 19;
 
@@ -29,8 +30,19 @@ export const paymentCard: Detector = {
   kind: 'identifier',
   sieve: SIEVE.digit,
   begins: RUN,
-  redact: (text, context) => text.replace(RUN, (run) => redactRun(run, context)),
+  redact: (text, context) =>
+    text.replace(RUN, (run: string, at: number) =>
+      isSpanId(run, text, at) ? run : redactRun(run, context),
+    ),
 };
+
+/** Sixteen digits of base 16, one in two thousand without a letter (W3C Trace Context, section 2.2.2). */
+function isSpanId(run: string, text: string, at: number): boolean {
+  if (run.length !== 16 && run.length !== 32) return false;
+  return /(?:span|trace|parent)(?:[ _-]?id)?["']?[\s:=]{1,3}["']?$/i.test(
+    text.slice(Math.max(0, at - 24), at),
+  );
+}
 
 /** A card begins and ends where a group of digits does: `12 4111 1111 1111 1111 7`. */
 function redactRun(run: string, context: DetectorContext): string {
@@ -59,6 +71,34 @@ function cardEnd(parts: string[], from: number): number {
   return -1;
 }
 
+/** A card in the groups that it is printed in, with more than a space or hyphen between, and no number beside it. */
+export const groupedCard: Detector = patternDetector({
+  name: 'payment-card',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern:
+    /(?<![A-Za-z\d.-]|\d\s{1,2})(?<lead>)\d{4}(?:\s{1,3}|\.|-\s{0,2}| - )(?:\d{4}(?:\s{1,3}|\.|-\s{0,2}| - )\d{4}(?:\s{1,3}|\.|-\s{0,2}| - )\d{4}|\d{6}(?:\s{1,3}|\.|-\s{0,2}| - )\d{5})(?![A-Za-z\d-]|\s{0,2}\d|\.\d)/g,
+  accepts: (value) => isCardNumber(value.replace(/\D/g, '')),
+});
+
+/** The end of a number that a sentence tells: `card ending 4242`, `last four of social 9999`. */
+export const numberEnding: Detector = patternDetector({
+  name: 'number-ending',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern:
+    /(?<lead>\b(?:(?:card|visa|mastercard|amex|acct|account|ssn|social)(?: (?:number|no\.?))?(?: is)? (?:ending|ends)(?: in| with)?|last (?:four|4)(?: digits)? of (?:(?:the|her|his|my|your|their) )?(?:ssn|social(?: security)?|card|account|acct)(?: (?:number|no\.?))?(?: (?:is|are))?)[ :#]{1,3})\d{4}(?![A-Za-z\d]|\.\d)/gi,
+});
+
+/** What is printed on a card besides its number. */
+export const cardDetail: Detector = patternDetector({
+  name: 'card-detail',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern:
+    /(?<lead>\b(?:(?:cvv2?|cvc2?)[ :#=]{1,3}(?:is |was )?(?=\d{3,4}(?![A-Za-z\d/]|\.\d))|exp\.?(?: date)?[ :]{1,2}(?=\d\d\/)))(?:\d{3,4}|(?:0[1-9]|1[0-2])\/(?:20)?\d\d)(?![A-Za-z\d/])/gi,
+});
+
 /** Whether a string of digits is a payment card number. */
 export function isCardNumber(digits: string): boolean {
   const issued = ISSUERS.some(
@@ -76,5 +116,5 @@ export const labelledCard: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:(?:(?:credit|debit|payment|bank|charge|gift) ?)?card|cc|visa|mastercard|amex|american express|maestro|discover)(?: (?:number|num|no\.?))?(?: (?:is|was|ending|with))?[ :#=?.]{1,4})\d(?:[ -]?\d){11,18}(?![\w])/gi,
+    /(?<lead>\b(?:(?:(?:credit|debit|payment|bank|charge|gift) ?)?card|cc|visa|mastercard|amex|american express|maestro|discover)(?: (?:number|num|no\.?))?(?: (?:is|was|ending|with))?[ :#=?.]{1,4})\d(?:[ -]?\d){11,18}(?![A-Za-z\d])/gi,
 });

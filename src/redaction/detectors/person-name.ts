@@ -14,7 +14,7 @@ const capitalisedName: Detector = patternDetector({
   name: 'patient-name',
   kind: 'identifier',
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:[Pp]atients?|[Pp]t\.?|PATIENT|[Mm]y name is|[Pp]atient name(?: is)?|[Pp]atient(?:'s)? name(?: is)?)(?: named| called)?(?: ?[:=#-] ?| ))${WORD}${JOINED}`,
+    String.raw`(?<![\p{L}\p{N}_./-])(?<lead>(?:[Pp]atients?|[Pp]t\.?|PATIENT|[Mm]y name is|[Pp]atient name(?: is)?|[Pp]atient(?:'s)? name(?: is)?|[Nn]ext of kin|[Ee]mergency contact)(?: named| called)?(?: ?[:=#-] ?| ))${WORD}${JOINED}`,
     'gu',
   ),
   accepts: (value, text, offset) => isName(value) && !isHeading(text, offset, value),

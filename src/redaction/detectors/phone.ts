@@ -13,12 +13,12 @@ export const usPhone: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<![\w.+-])(?<lead>)(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\)[ -]?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![\w-]|\.\d)/g,
-  accepts: (value) => !/[ .-]?[2-9]11[ .)-]/.test(value.slice(0, -4)),
+    /(?<![A-Za-z\d.+-])(?<lead>)(?:\+?1(?:[ .-]| - |-\s| {2}|\t|\r?\n)?)?(?:\([2-9]\d{2}\)(?: - |-?\s{0,4})|[2-9]\d{2}(?:[ .]| - |-\s{0,2})|(?<!\d\s{1,2})[2-9]\d{2}(?: {2}|\t|\r?\n))[2-9]\d{2}(?:(?:[ .]| - |-\s{0,2})\d{4}|(?: {2}|\t)\d{4}(?!\s{1,2}\d))(?: {0,2}(?:[xX]|[eE][xX][tT]\.?) ?\d{1,6})?(?![A-Za-z\d-]|\.\d)/g,
+  accepts: (value) => !/[2-9]11[\s.)-]/.test(value.slice(0, -4)),
 });
 
 /**
- * Telephone numbers in international form: `+`, a country code, 9 to 15 digits in all.
+ * Telephone numbers in international form: `+` or `00`, a country code, 9 to 15 digits in all.
  *
  * @see ITU-T E.164, section 6.2.1
  */
@@ -26,7 +26,8 @@ export const internationalPhone: Detector = patternDetector({
   name: 'international-phone',
   kind: 'identifier',
   sieve: SIEVE.digit,
-  pattern: /(?<![\w+])(?<lead>)\+[1-9](?:[ .()/-]{0,2}\d){7,14}(?![\w]|[.:]\d)/g,
+  pattern:
+    /(?<![A-Za-z\d+])(?<lead>)(?:\+[1-9](?:\d{0,2}\r?\n)?|(?<![.:/-]|\d )00[1-9]\d{0,2}(?:[ .-]{1,2}|\t))(?:(?:[ .()/-]{0,3}|\t|-\r?\n)\d){7,14}(?![A-Za-z\d]|[.:]\d)/g,
   accepts: (value) => digitCount(value) >= 9,
 });
 
@@ -36,7 +37,7 @@ export const labelledPhone: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:phone|telephone|tel|fax|cell|mobile|pager|ph|call(?:ed)?(?: me)?(?: (?:at|on))?)(?: (?:number|no))?\.?(?: is)?[\s:#]{1,3})[(+]?\d(?:[ .()/-]{0,2}\d){6,14}(?![\w])/gi,
+    /(?<lead>\b(?:phone|telephone|tel|fax|cell|mobile|pager|ph|call(?:ed)?(?: me)?(?: (?:at|on))?)(?: (?:number|no))?\.?(?: is)?[\s:#]{1,3})[(+]?\d(?:[ .()/-]{0,2}\d){6,14}(?![A-Za-z\d])/gi,
   accepts: (value) => /[ .()+/-]/.test(value) || digitCount(value) >= 10,
 });
 
@@ -49,7 +50,7 @@ export const nationalPhone: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<![\w.+:/-]|\d )(?<lead>)(?:\(0\d{1,4}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{0,3}[ /-]\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{1,3}[/-]\d{6,8})(?![\w:-]|\.\d| \d)/g,
+    /(?<![A-Za-z\d.+:/-]|\d )(?<lead>)(?:\(0\d{1,4}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{0,3}[ /-]\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{1,3}[/-]\d{6,8})(?![A-Za-z\d:-]|\.\d| \d)/g,
   accepts: (value) => {
     const digits = digitCount(value);
     return digits >= 9 && digits <= 12;

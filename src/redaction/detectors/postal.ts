@@ -39,6 +39,10 @@ const livedIn: Detector = patternDetector({
   kind: 'identifier',
   pattern:
     /(?<lead>\b(?:(?:he|she|who|I|they|patient) (?:now )?(?:lives?|lived) in|lives? in|lived in|grew up in|was born in|born and raised in|resident of|resides in|residing in|moved to|home (?:city|town) (?:is |of )?|hometown (?:is |of )?) )\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: (?:\p{Lu}[\p{L}\p{M}'’.-]{1,30}|d[eoa]s?|la|am|an der|nad)){0,3}/gu,
+  accepts: (value) =>
+    !/^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December|Room|Bed|Ward|Unit|Floor)\b/.test(
+      value,
+    ),
 });
 
 /** Where somebody lives or was born, and a city in an address: the place below the state that the context names. */

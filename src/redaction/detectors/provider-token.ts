@@ -50,6 +50,7 @@ export const providerTokens: readonly Detector[] = [
   token('new-relic-key', /\bNR(?:AK|II|JS)-[A-Z0-9a-z]{20,60}/g),
   token('sentry-token', /\bsntr(?:ys|yu)_[\w+/=.-]{40,250}/g),
   token('gitlab-other-token', /\bgl(?:dt|rt|cbt|ptt|ft|soat|agent|oas)-[\w-]{16,100}/g),
+  token('paseto', /\bv[1-4]\.(?:local|public)\.[\w-]{16,2000}(?:\.[\w-]{1,500})?/g),
   token('age-key', /\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g),
   token('hugging-face-token', /\bhf_[A-Za-z0-9]{30,60}/g),
 ];

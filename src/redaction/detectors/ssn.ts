@@ -12,7 +12,9 @@ export const ssn: Detector = patternDetector({
   name: 'ssn',
   kind: 'identifier',
   sieve: SIEVE.digit,
-  pattern: /(?<![\w.-])(?<lead>)\d{3}([- .\u2010-\u2013])\d{2}\2\d{4}(?![\w-]|\.\d)/g,
+  // White space between groups that a column of numbers has as well: no number stands beside them.
+  pattern:
+    /(?<![A-Za-z\d.-])(?<lead>)(?:\d{3}([- .\u2010-\u2013])\d{2}\2\d{4}|\d{3}(?: - |-\s{0,2})\d{2}(?: - |-\s{0,2})\d{4}|(?<!\d\s{1,2})\d{3}(?: {2}\d{2} {2}|\t\d{2}\t|\r?\n\d{2} )\d{4}(?!\s{1,2}\d))(?![A-Za-z\d-]|\.\d)/g,
   accepts: assigned,
 });
 
@@ -22,7 +24,7 @@ export const labelledSsn: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:ssn|social security(?: (?:number|no\.?))?)[\s:#=]{0,3}(?:is )?)\d{9}(?![\w-])/gi,
+    /(?<lead>\b(?:ssn|social(?: security)?(?: (?:number|no\.?))?)[\s:#=]{0,3}(?:is )?)\d{9}(?![A-Za-z\d-])/gi,
   accepts: assigned,
 });
 

@@ -20,6 +20,42 @@ export interface Undisguised {
   readonly at: readonly number[];
 }
 
+/** Control sequences of terminals (ECMA-48, section 5.4), and references to a character (HTML, section 13.5). */
+const SPELLED =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's sequences begin with one
+  /\x1b\[[0-?]{0,32}[ -/]{0,4}[@-~]|&#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}));/g;
+
+/**
+ * What a text says with its references to characters resolved and a blank for each of a
+ * terminal's colours: its last letter would join what it colours to a word. Special characters are
+ * plain then, too. Nothing where that changes nothing.
+ */
+export function spelledOut(text: string): Undisguised | undefined {
+  let plain = '';
+  let copied = 0;
+  const at: number[] = [];
+  for (const found of text.matchAll(SPELLED)) {
+    for (let index = copied; index < found.index; index++) at.push(index);
+    const shown = characterOf(
+      found[1] === undefined ? Number(found[2] ?? 32) : Number(`0x${found[1]}`),
+    );
+    for (let unit = 0; unit < shown.length; unit++) at.push(found.index);
+    plain += text.slice(copied, found.index) + shown;
+    copied = found.index + found[0].length;
+  }
+  if (copied === 0) return undefined;
+  for (let index = copied; index <= text.length; index++) at.push(index);
+  plain += text.slice(copied);
+  const inner = undisguise(plain);
+  return inner === undefined
+    ? { plain, at }
+    : { plain: inner.plain, at: inner.at.map((index) => at[index] as number) };
+}
+
+function characterOf(code: number): string {
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+}
+
 /** What a character becomes, in a table: itself, nothing, or the code of a character of ASCII. */
 const UNKNOWN = 0;
 const ITSELF = 1;

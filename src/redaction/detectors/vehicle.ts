@@ -19,7 +19,7 @@ export const vin: Detector = patternDetector({
   name: 'vin',
   kind: 'identifier',
   sieve: SIEVE.digit | SIEVE.capital,
-  pattern: /(?<![\w-])(?<lead>)[A-HJ-NPR-Z\d]{8}[\dX][A-HJ-NPR-Z\d]{4}\d{4}(?![\w-])/g,
+  pattern: /(?<![A-Za-z\d-])(?<lead>)[A-HJ-NPR-Z\d]{8}[\dX][A-HJ-NPR-Z\d]{4}\d{4}(?![A-Za-z\d-])/g,
   accepts: (value) => (value.match(/[A-Z]/g)?.length ?? 0) >= 2 && hasCheckDigit(value),
 });
 
@@ -38,5 +38,14 @@ export const licencePlate: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern:
-    /(?<lead>\b(?:licen[cs]e plate|number plate|plate number|plate no\.?|vehicle (?:registration|reg|id)|registration plate|vin)(?: (?:number|no\.?))?[ :#=]{1,3}(?:is )?)(?=[A-Z -]{0,6}\d)[A-Z\d](?:[ -]?[A-Z\d]){2,17}(?![\w-])/gi,
+    /(?<lead>\b(?:licen[cs]e plate|number plate|plate number|plate no\.?|vehicle (?:registration|reg|id)|registration plate|vin)(?: (?:number|no\.?))?[ :#=]{1,3}(?:is )?)(?=[A-Z -]{0,6}\d)[A-Z\d](?:[ -]?[A-Z\d]){2,17}(?![A-Za-z\d-])/gi,
+});
+
+/** A plate behind the bare word, in the forms of most states: plates of a laboratory have wells. */
+export const bareLicencePlate: Detector = patternDetector({
+  name: 'licence-plate',
+  kind: 'identifier',
+  sieve: SIEVE.digit | SIEVE.capital,
+  pattern:
+    /(?<lead>\b[Pp]late[ :#]{1,2})(?:[A-Z]{2} )?(?:\d{0,2}[A-Z]{2,3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3})(?![A-Za-z\d-])/g,
 });

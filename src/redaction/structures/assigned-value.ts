@@ -1,3 +1,4 @@
+import { KIND, kindAt } from '../detectors/name-kinds.ts';
 import type { KeyRule } from '../key-words.ts';
 import { isNetworkAddress } from '../network-address.ts';
 import { isReplacement, REDACTED } from '../replacement.ts';
@@ -23,9 +24,15 @@ const PROSE = new Set(
 const AROUND = String.raw`[\s"'\`\\()[\]{}.,;:<>*…-]*`;
 const ALREADY = new RegExp(`^${AROUND}(?:${REDACTED}${AROUND})?$`);
 
-const TIGHT = /[^\s,;&"'`<>(){}[\]|]+/y;
+/** An `&` ends a value where a query's next pair begins, or as it begins a reference (`&quot;`). */
+const AMPERSAND = String.raw`&(?!(?:[a-z]{2,6}|#\w{1,8});|[\w.%[\]-]{1,64}=)`;
+const UNQUOTED = String.raw`(?:[^\s,;&"'\x60<>(){}[\]|]|${AMPERSAND})+`;
+const TIGHT = new RegExp(UNQUOTED, 'y');
+/** What goes on behind a blank without a quote: `patientName=Vikram Sharma`, `dob=3 August 2007`. */
+const TIGHT_NAME =
+  /\p{Lu}[\p{L}\p{M}'’-]*(?:,? \p{Lu}[\p{L}\p{M}'’-]*(?![\p{L}\p{M}\p{N}_'’=:/(-]))+/uy;
 const SPACED: Record<KeyRule['shape'], RegExp> = {
-  token: /(?:(?:Bearer|Basic|Token|Digest) )?[^\s,;&"'`<>(){}[\]|]+/iy,
+  token: new RegExp(`(?:(?:Bearer|Basic|Token|Digest) )?${UNQUOTED}`, 'iy'),
   line: /[^\r\n"'`]+/y,
   name: /[\p{L}\p{M}'’.-]+(?:,? \p{Lu}[\p{L}\p{M}'’.-]*){0,4}(?: \p{Ll}[\p{L}\p{M}'’-]*(?=[\s,;.]|$))?|[^\s,;|"'{}]+/uy,
   number: /[#(+]{0,2}[\w*()+./-]*\d[\w()+/-]*(?:[ .-]?\(?\d[\d()-]*){0,6}|[^\s,;|"'{}&]+/y,
@@ -97,12 +104,24 @@ function bracket(text: string, start: number): ValueSpan {
 
 function bare(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undefined {
   const whole = start.tight || rule.shape === 'line';
-  const pattern = start.tight && rule.shape !== 'line' ? TIGHT : SPACED[rule.shape];
+  const pattern = start.tight ? tightPattern(text, start.at, rule) : SPACED[rule.shape];
   pattern.lastIndex = start.at;
   const found = pattern.exec(whole ? text : text.slice(0, start.at + PROSE_LENGTH))?.[0] ?? '';
-  const value = cut(found, rule);
+  const value = unclosed(cut(found, rule));
   if (!start.tight && PROSE.has(value.toLowerCase())) return undefined;
   return { start: start.at, end: tokenEnd(text, start.at + value.length) };
+}
+
+function tightPattern(text: string, at: number, { shape }: KeyRule): RegExp {
+  if (shape === 'line' || shape === 'date') return SPACED[shape];
+  TIGHT_NAME.lastIndex = at;
+  const name = shape === 'name' ? TIGHT_NAME.exec(text)?.[0] : undefined;
+  return name !== undefined && isOfNames(name) ? TIGHT_NAME : TIGHT;
+}
+
+/** `user=Vikram Failed` goes on with an ordinary word. */
+function isOfNames(value: string): boolean {
+  return value.split(/,? /).every((word) => (kindAt(word, 0, word.length) & KIND.common) === 0);
 }
 
 /** A value goes to the end of its last token, but for the full stop of its sentence. */
@@ -112,8 +131,18 @@ function tokenEnd(text: string, from: number): number {
   return end > from && text[end - 1] === '.' ? end - 1 : end;
 }
 
+/** `(MRN: 7719203)` closes what was opened in front of the label. */
+function unclosed(value: string): string {
+  if (!value.endsWith(')') || value.includes('(')) return value;
+  return value.slice(0, -1);
+}
+
+/** One credential and what a line says behind it: `Authorization: Bearer … attempt=2`. */
+const CREDENTIAL = /^(?:Bearer|Basic|Token) [^\s,;]{8,}(?= [\w.]{1,64}=)/i;
+
 /** An address in prose ends where the next label begins. */
 function cut(value: string, rule: KeyRule): string {
+  if (rule.shape === 'line') return CREDENTIAL.exec(value)?.[0] ?? value;
   if (rule.shape !== 'address') return value;
   const label = /[\s,]+[\w.-]+[:=]/.exec(value);
   return (label ? value.slice(0, label.index) : value).trimEnd();

@@ -31,7 +31,7 @@ export const base64: Detector = {
     changePieces(text, BASE64_ENDS, (run) => (run.length < 24 ? run : redactBase64(run, context))),
 };
 
-const TOKEN_ENDS = codesOfControlsAnd('"\'<>`\\|{}&;?=/#,()[]');
+const TOKEN_ENDS = codesOfControlsAnd('"\'<>`\\|{}&;?=/#,[]');
 
 function redactToken(token: string, context: DetectorContext): string {
   if (!/%[\dA-Fa-f]{2}/.test(token) || token.length > DECODED_LENGTH) return token;

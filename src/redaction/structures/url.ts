@@ -2,6 +2,7 @@ import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
 import { changePieces, codesOfSpaceAnd } from './pieces.ts';
+import { isTraceId } from './trace-id.ts';
 import { redactPath } from './url-path.ts';
 
 /** Query keys that the semantic conventions name, besides those that the key rules know. */
@@ -143,7 +144,7 @@ export function redactPair(pair: string, context: DetectorContext): string {
   if (equals === -1 || pair.length === equals + 1) return pair;
   const key = decoded(pair.slice(0, equals));
   const value = decoded(pair.slice(equals + 1));
-  if (isReplacement(value)) return pair;
+  if (isReplacement(value) || isTraceId(key, value)) return pair;
   const named = context.keys.verdict(key).scalarRule !== undefined || SIGNATURES.test(key);
   if (!named && context.redactText(value) === value) return pair;
   return `${pair.slice(0, equals)}=${context.replace(value, key)}`;

@@ -10,18 +10,12 @@ const KINDS = Object.keys(PLANTED);
 
 /** Where a value still gets through: by container, the kinds that do. Each is a fault to mend. */
 const THROUGH: Readonly<Record<string, readonly string[]>> = {
-  // The colour's code ends in a letter, which joins the value to a word.
-  'colours of a terminal': KINDS.filter((kind) => kind !== 'email'),
-  // Nothing takes character references apart.
-  'XML entities': KINDS.filter((kind) => kind !== 'name'),
   // Looks like any hash.
   hexadecimal: KINDS,
   // Too short to be taken for base64.
   'base64 in JSON': ['ssn', 'ip'],
-  // Taken apart once.
-  'percent encoding twice': ['phone'],
   // A path's part is looked at by the detector of URLs alone.
-  'a path': ['phone', 'ip'],
+  'a path': ['ip'],
 };
 
 const redactor = createRedactor();
@@ -58,13 +52,8 @@ const sound = (containers: readonly Container[]): fc.Arbitrary<Container> =>
   fc.constantFrom(...containers.filter(({ name }) => !(name in THROUGH)));
 const kind = fc.constantFrom(...KINDS);
 
-/** `encodeURIComponent` leaves the brackets of a telephone number as they are. */
-const isHalfEncoded = (name: string, ...around: readonly Container[]): boolean =>
-  name === 'phone' && around.some(({ shown }) => shown !== undefined);
-
 describe('nothing gets through, one thing in another', () => {
-  // Brackets end a run of encoded characters, and what is left of them has no form.
-  it.fails('a telephone number of which the space alone is encoded', () => {
+  it('a telephone number of which the space alone is encoded', () => {
     expect(redactor.redactText('refused q=(212)%20555-0187 at the desk')).not.toContain('0187');
   });
 
@@ -72,7 +61,6 @@ describe('nothing gets through, one thing in another', () => {
     const objects = fc.array(sound(OBJECTS), { minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(kind, sound(TEXTS), objects, (name, text, around) => {
-        fc.pre(!isHalfEncoded(name, text));
         const value = PLANTED[name] as string;
         const inner = text.wrap(value);
         const last = (around.at(-1) as Container).wrap(String(inner));
@@ -91,7 +79,6 @@ describe('nothing gets through, one thing in another', () => {
     );
     fc.assert(
       fc.property(kind, sound(TEXTS), outer, (name, text, around) => {
-        fc.pre(!isHalfEncoded(name, text, around));
         const value = PLANTED[name] as string;
         const inner = String(text.wrap(value));
         const shown = text.shown?.(value) ?? value;

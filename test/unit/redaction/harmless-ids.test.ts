@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../../src/redaction/index.ts';
 
-/** Found among a million generated values: each is touched today and should stay. */
-const TOUCHED: Readonly<Record<string, string>> = {
+/** Found among a million generated values: each was touched once. */
+const HARMLESS: Readonly<Record<string, string>> = {
   // Sixteen digits with a card's prefix and check digit; a letter further on tells what it is.
   'a UUID that begins with digits': '46542933-6978-4717-bce4-08e828485f81',
-  // `bc1` and no sign that such an address lacks; its checksum is not asked for.
+  // `bc1` and no sign that such an address lacks: only its checksum tells.
   'a trace ID that begins as a Bitcoin address does': 'bc192f29e643c2a24942c7fa6978624d',
 };
 
@@ -13,7 +13,6 @@ const TOUCHED: Readonly<Record<string, string>> = {
 const EPONYMS = [
   "Parkinson's disease, Down syndrome screening",
   'Wilson disease excluded, Foley catheter in situ',
-
   'Allen test ok',
   'Marfan negative, Barrett esophagus',
   'Glasgow 15, Rankin 2, Karnofsky 70',
@@ -30,14 +29,14 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 describe('nothing is taken that identifies no one', () => {
   const redactor = createRedactor();
-  for (const [name, value] of Object.entries(TOUCHED)) {
-    it.fails(name, () => expect(redactor.redactText(value)).toBe(value));
+  for (const [name, value] of Object.entries(HARMLESS)) {
+    it(name, () => expect(redactor.redactText(value)).toBe(value));
   }
   for (const text of EPONYMS) {
-    it.fails(text, () => expect(redactor.redactText(text)).toBe(text));
+    it(text, () => expect(redactor.redactText(text)).toBe(text));
   }
   for (const [text, clean] of Object.entries(SENTENCES)) {
-    it.fails(`more than the value: ${text}`, () => {
+    it(`no more than the value: ${text}`, () => {
       expect(redactor.redactText(text)).toBe(clean);
     });
   }

@@ -1,0 +1,16 @@
+/** What hardly anything but a person does: two unknown words before it are rather a name. */
+const ACTION =
+  /^,? (?:\((?:(?:his|her|their) )?(?:mother|father|mom|mum|dad|wife|husband|son|daughter|brother|sister|uncle|aunt|cousin|nephew|niece|grandmother|grandfather|spouse|partner|caregiver|guardian)\)|(?:waits?|waited|missed|called|checked in|needs|requested|complains|denies|presents|presented|cancell?ed|rescheduled|refused|declined|opened|signed)\b)/;
+/** `72M, Bob Tillman`, `call back Bob Tillman`. */
+const BEFORE_PERSON =
+  /(?:[Cc]all(?:ed)? back |(?:^|[^\p{L}\p{N}])\d{1,3} ?(?:[MF]|y\/?o(?: [MF])?),? )$/u;
+const BEFORE = 12;
+const AFTER = 24;
+
+/** Whether what some words are said to do or be, or what stands in front of them, makes them a person. */
+export function actsAsPerson(text: string, start: number, end: number): boolean {
+  return (
+    ACTION.test(text.slice(end, end + AFTER)) ||
+    BEFORE_PERSON.test(text.slice(Math.max(0, start - BEFORE), start))
+  );
+}
