@@ -22,6 +22,7 @@ const OF_DETECTOR: Readonly<Record<string, IdentifierType>> = {
   'titled-name': 'person',
   'component-name': 'person',
   'full-name': 'person',
+  'name-pair': 'person',
   email: 'email',
   'us-phone': 'phone',
   'international-phone': 'phone',
