@@ -18,6 +18,8 @@ const ISSUERS: ReadonlyArray<readonly [prefix: RegExp, lengths: readonly number[
 /** Digits with single spaces or hyphens between, of any length: what stands next to a card joins its run. No UUID. */
 const RUN =
   /(?<![A-Za-z\d.-])(?![\dA-Fa-f]{8}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{12})\d(?:[ -]?\d){11,}(?![A-Za-z\d]|\.\d)/g;
+/** What all issuers' prefixes have in common: spares most groups of digits the rest. */
+const MAY_BE_ISSUED = /^(?:4|5[0-5]|5893|2[2-7]|2131|3[04-9]|1800|6[02-5]|6304|67|81)/;
 const SHORTEST_CARD = 12;
 const LONGEST_CARD = 19;
 
@@ -62,7 +64,7 @@ function redactRun(run: string, context: DetectorContext): string {
 
 function cardEnd(parts: string[], from: number): number {
   // Printed in groups, a card's first has four digits; `302-28088388773` is something else's.
-  if ((parts[from] as string).length < 4) return -1;
+  if ((parts[from] as string).length < 4 || !MAY_BE_ISSUED.test(parts[from] as string)) return -1;
   let digits = '';
   for (let end = from; end < parts.length && digits.length < LONGEST_CARD; end += 2) {
     digits += parts[end];
