@@ -20,6 +20,8 @@ const RUN =
   /(?<![A-Za-z\d.-])(?![\dA-Fa-f]{8}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{12})\d(?:[ -]?\d){11,}(?![A-Za-z\d]|\.\d)/g;
 /** What all issuers' prefixes have in common: spares most groups of digits the rest. */
 const MAY_BE_ISSUED = /^(?:4|5[0-5]|5893|2[2-7]|2131|3[04-9]|1800|6[02-5]|6304|67|81)/;
+/** Of the characters of a run, digits alone are beyond it. */
+const HYPHEN = 45;
 const SHORTEST_CARD = 12;
 const LONGEST_CARD = 19;
 
@@ -48,29 +50,37 @@ function isSpanId(run: string, text: string, at: number): boolean {
 
 /** A card begins and ends where a group of digits does: `12 4111 1111 1111 1111 7`. */
 function redactRun(run: string, context: DetectorContext): string {
-  const parts = run.split(/([ -])/);
   let out = '';
-  for (let index = 0; index < parts.length; index++) {
-    const end = index % 2 === 0 ? cardEnd(parts, index) : -1;
-    if (end === -1) {
-      out += parts[index];
-      continue;
-    }
-    out += context.replace(parts.slice(index, end + 1).join(''));
-    index = end;
+  let copied = 0;
+  for (let start = 0; start < run.length; start = groupEnd(run, start) + 1) {
+    const end = start < copied ? -1 : cardEnd(run, start);
+    if (end === -1) continue;
+    out += run.slice(copied, start) + context.replace(run.slice(start, end));
+    copied = end;
   }
-  return out;
+  return copied === 0 ? run : out + run.slice(copied);
 }
 
-function cardEnd(parts: string[], from: number): number {
+/** Where the card ends that begins with a group of digits; -1: none does. */
+function cardEnd(run: string, start: number): number {
+  let end = groupEnd(run, start);
   // Printed in groups, a card's first has four digits; `302-28088388773` is something else's.
-  if ((parts[from] as string).length < 4 || !MAY_BE_ISSUED.test(parts[from] as string)) return -1;
-  let digits = '';
-  for (let end = from; end < parts.length && digits.length < LONGEST_CARD; end += 2) {
-    digits += parts[end];
+  if (end - start < 4 || !MAY_BE_ISSUED.test(run.slice(start, start + 4))) return -1;
+  let digits = run.slice(start, Math.min(end, start + LONGEST_CARD + 1));
+  while (digits.length <= LONGEST_CARD) {
     if (digits.length >= SHORTEST_CARD && isCardNumber(digits)) return end;
+    if (end >= run.length) return -1;
+    const next = end + 1;
+    end = groupEnd(run, next);
+    digits += run.slice(next, Math.min(end, next + LONGEST_CARD + 1));
   }
   return -1;
+}
+
+function groupEnd(run: string, start: number): number {
+  let end = start;
+  while (end < run.length && run.charCodeAt(end) > HYPHEN) end++;
+  return end;
 }
 
 /** A card in the groups that it is printed in, with more than a space or hyphen between, and no number beside it. */
