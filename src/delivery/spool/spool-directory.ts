@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { LEASE_FILE, writeLease } from './lease.ts';
 import { type ProcessTable, systemProcesses } from './process-identity.ts';
 import { segmentsAmong } from './segment-name.ts';
@@ -57,6 +57,8 @@ export class SpoolDirectory implements SpoolHome {
   synchroniseNames(): void {
     this.#storage.synchroniseDirectory(this.path);
     this.#storage.synchroniseDirectory(this.root);
+    // The root may be new as well; its parent may also be none of ours to open.
+    attempt(() => this.#storage.synchroniseDirectory(dirname(this.root)));
   }
 
   /** Removes the directory if no records are left in it; for an orderly end. Whether it is gone. */
