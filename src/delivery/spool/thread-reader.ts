@@ -54,9 +54,10 @@ export class ThreadReader {
     }
   }
 
-  /** Segments that were not opened yet. */
+  /** Segments that were not opened yet, and into which the cursor does not point. */
   get unopened(): readonly SegmentName[] {
-    return this.#waiting;
+    // A sweep moves the frames of a segment: the cursor would then point past records that were not delivered.
+    return this.#waiting.filter((name) => name.number > (this.#hint?.segment ?? 0));
   }
 
   /** When the segment being read was begun, if its header tells. */

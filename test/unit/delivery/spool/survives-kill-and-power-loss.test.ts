@@ -43,6 +43,7 @@ class Model {
   /** Records that must arrive, in order. */
   owed: string[] = [];
   #unwritten: string[] = [];
+  #ofThisProcess: string[] = [];
   #durable = new Set<string>();
   #appended = 0;
   #pid = 1;
@@ -79,6 +80,7 @@ class Model {
 
   #append(bytes: number, severity: number): void {
     const text = `${this.#appended++} ${'x'.repeat(bytes)}`;
+    this.#ofThisProcess.push(text);
     const outcome = this.#process.append(text, severity);
     expect(outcome).toMatch(/^(?:spooled|pending)$/);
     if (outcome === 'pending') this.#unwritten.push(text);
@@ -93,7 +95,8 @@ class Model {
   }
 
   async #makeDurable(): Promise<void> {
-    const before = [...this.owed, ...this.#unwritten];
+    // Only its own records: what a killed process had not made durable stays so.
+    const before = this.#ofThisProcess;
     const durable = this.#process.writer.durable();
     this.owed.push(...this.#unwritten.splice(0));
     while (this.storage.hasUnsettled) this.storage.settle();
@@ -131,6 +134,7 @@ class Model {
 
   #restart(): void {
     this.#unwritten = [];
+    this.#ofThisProcess = [];
     this.#held = [];
     this.clock.forget();
     this.clock.pass(61_000);
