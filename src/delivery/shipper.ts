@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { OtlpProtocol } from '../config/options.ts';
 import type { OtlpPlan, Signal } from '../config/otlp.ts';
+import { type ProcessSpool, shippedSpool } from './process-spool.ts';
 import {
   COUNTER,
   COUNTER_SLOTS,
@@ -7,9 +9,13 @@ import {
   type ShipReport,
   type ShipRequest,
 } from './shipper-protocol.ts';
+import { attempt } from './spool/index.ts';
 
 /** Bytes of requests that may wait for the network before new ones are refused. */
 const MAXIMUM_OUTSTANDING_BYTES = 32 * 1024 * 1024;
+/** After the thread failed, before another is started for what is spooled. */
+const LOOK_MILLIS = 5;
+const RESTART_MILLIS = 5000;
 
 /**
  * Hands export requests to a worker thread and knows how many are unsettled.
@@ -21,6 +27,8 @@ const MAXIMUM_OUTSTANDING_BYTES = 32 * 1024 * 1024;
 export class Shipper {
   readonly #plan: OtlpPlan;
   readonly #onReport: (report: ShipReport) => void;
+  /** Only where this thread is the one that ships it. */
+  readonly #spool: ProcessSpool | undefined;
   readonly #counters = new Int32Array(
     new SharedArrayBuffer(COUNTER_SLOTS * Int32Array.BYTES_PER_ELEMENT),
   );
@@ -28,10 +36,33 @@ export class Shipper {
   #outstandingBytes = 0;
   #waiting: (() => void)[] = [];
   #closed = false;
+  #triedUpTo: number | undefined;
 
-  constructor(plan: OtlpPlan, onReport: (report: ShipReport) => void) {
+  constructor(plan: OtlpPlan, onReport: (report: ShipReport) => void, spool?: ProcessSpool) {
     this.#plan = plan;
     this.#onReport = onReport;
+    this.#spool = spool?.isOwner ? spool : undefined;
+  }
+
+  protocolOf(signal: Signal): OtlpProtocol | undefined {
+    return this.#plan.targets[signal]?.protocol;
+  }
+
+  /** Starts the thread, where there is a spool for it to ship. */
+  shipSpool(): void {
+    if (this.#spool && !this.#closed) this.#worker ??= this.#startWorker();
+  }
+
+  /** Whether spooled records wait that were not tried in vain since they were written. */
+  get hasUntriedRecords(): boolean {
+    const control = this.#spool?.control;
+    return control?.isPending === true && control.written !== this.#triedUpTo;
+  }
+
+  /** Spooled records, of all threads, that are not delivered; about. */
+  get spooledRecords(): number {
+    const control = this.#spool?.control;
+    return control?.isPending ? Math.max(1, control.written - control.total('settled')) : 0;
   }
 
   /** Whether a signal has somewhere to go. */
@@ -72,8 +103,10 @@ export class Shipper {
 
   /** Resolves when everything is settled, or after the time given; keeps the process alive until then. */
   async drain(timeoutMillis: number): Promise<void> {
+    if (this.#spool?.control.isPending) this.shipSpool();
     const worker = this.#worker;
-    if (!worker || this.outstanding === 0) return;
+    const spooled = this.#drainSpool(timeoutMillis);
+    if (!worker || this.outstanding === 0) return spooled;
     worker.ref();
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
@@ -81,19 +114,37 @@ export class Shipper {
       timer = setTimeout(resolve, timeoutMillis);
     });
     clearTimeout(timer);
+    await spooled;
     worker.unref();
+  }
+
+  // Looks now and then: it may be another thread of ours that is told first.
+  async #drainSpool(timeoutMillis: number): Promise<void> {
+    const control = this.#spool?.control;
+    if (!control?.isPending) return;
+    const until = performance.now() + timeoutMillis;
+    const { written } = control;
+    const question = control.ask(false);
+    while (!control.waitForAnswer(question, 0) && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MILLIS));
+    }
+    if (control.isPending) this.#triedUpTo = written;
   }
 
   /** Blocks until everything is settled or the time is over; for the `exit` event, where only this works. */
   drainSync(timeoutMillis: number): void {
+    const control = this.#spool?.control;
+    if (control && control.written !== 0) this.shipSpool();
     if (!this.#worker) return;
+    const question = control?.ask(true);
     Atomics.store(this.#counters, COUNTER.ending, 1);
     const until = performance.now() + timeoutMillis;
     for (let left = this.outstanding; left > 0; left = this.outstanding) {
       const remaining = until - performance.now();
-      if (remaining <= 0) return;
+      if (remaining <= 0) break;
       Atomics.wait(this.#counters, COUNTER.outstanding, left, remaining);
     }
+    if (question !== undefined) control?.waitForAnswer(question, until - performance.now());
   }
 
   async shutdown(): Promise<void> {
@@ -104,10 +155,14 @@ export class Shipper {
 
   #startWorker(): Worker {
     const { NODE_OPTIONS: _, ...env } = process.env;
+    const spool = this.#spool;
+    // Here and not in the thread: two that make the lease at once would be in each other's way.
+    if (spool) attempt(() => spool.home.ensure());
     const data: ShipperWorkerData = {
       lumenOtelShipper: true,
       targets: this.#plan.targets,
       counters: this.#counters,
+      ...(spool && { spool: shippedSpool(spool) }),
     };
     // Without the application's flags: the preload must not run again in our own thread.
     const worker = new Worker(new URL('./shipper-worker.mjs', import.meta.url), {
@@ -139,6 +194,10 @@ export class Shipper {
     this.#outstandingBytes = 0;
     if (lost > 0) this.#onReport({ kind: 'retrying', signal: 'logs', reason });
     this.#wake();
+    if (!this.#spool) return;
+    // Whoever waits would wait in vain; what is spooled is still there for the next thread.
+    this.#spool.control.answer(this.#spool.control.asked);
+    setTimeout(() => this.shipSpool(), RESTART_MILLIS).unref();
   }
 
   #wake(): void {

@@ -141,6 +141,18 @@ export class SegmentWriter {
     return this.#commit.wait();
   }
 
+  /**
+   * Writes what waits and ends the segment, so that all of it can be delivered and
+   * removed; the next record begins another.
+   */
+  endSegment(): void {
+    if (this.#closed) return;
+    this.flush();
+    this.#writeEnd();
+    this.#commit.commitNow();
+    this.#output.retire();
+  }
+
   /** Ends the segment; what the disk will not take is given up and counted. Returns the next sequence. */
   close(): number {
     if (this.#closed) return this.#sequence;
