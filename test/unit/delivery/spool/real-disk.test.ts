@@ -73,9 +73,9 @@ describe('rights', () => {
 });
 
 describe('a full disk', () => {
-  it.each(['on', 'coalesced', 'fsync'] as const)(
+  it.for(['on', 'coalesced', 'fsync'] as const)(
     'costs nothing in mode %s but what is counted, and recovers',
-    async (mode) => {
+    async (mode, { skip }) => {
       const disk = join(folder, 'disk');
       const refusal = mountTmpfs(disk);
       // Only where mounting is refused (no root): the simulated file system covers the same there.
@@ -149,7 +149,9 @@ describe('a directory', () => {
     writer.close();
   });
 
-  it('on a read-only file system keeps records in memory, and takes them once it is writable', ({ skip }) => {
+  it('on a read-only file system keeps records in memory, and takes them once it is writable', ({
+    skip,
+  }) => {
     const disk = join(folder, 'disk');
     const refusal = mountTmpfs(disk);
     if (refusal) return skip(refusal);
