@@ -70,6 +70,10 @@ export class SegmentWriter {
         this.#totals.durable += records;
       },
       rewrite: (segments, frames) => this.#rewrite(segments, frames),
+      keep: (segments, frames, error) => {
+        this.#takeBack(segments, frames);
+        this.#degradation.fail(error, home.path);
+      },
     });
     const place = { storage, directory: home.path, thread, shared, resource };
     this.#output = new SegmentOutput(place, home, this.#commit, segmentBytes);
@@ -331,10 +335,14 @@ export class SegmentWriter {
   }
 
   #rewrite(segments: readonly SegmentFile[], frames: QueuedFrame[]): boolean {
+    this.#takeBack(segments, frames);
+    return !this.#degradation.failing && this.#reopen(this.#clock.now());
+  }
+
+  #takeBack(segments: readonly SegmentFile[], frames: QueuedFrame[]): void {
     if (this.#output.isAmong(segments)) this.#leaveSegment();
     this.#totals.spooled -= frames.length;
     this.#queue.putBack(frames);
-    return !this.#degradation.failing && this.#reopen(this.#clock.now());
   }
 
   #tellLoss(now: number, interval: number): void {
