@@ -125,6 +125,43 @@ describe('a writer', () => {
   });
 });
 
+describe('a disk that fails', () => {
+  it('is tried a last time at the end', () => {
+    const { process, storage, texts } = world();
+    storage.faultAt = () => 'ENOSPC';
+    expect(process.append('one')).toBe('memory');
+    storage.faultAt = () => undefined;
+    process.writer.close();
+    expect(process.writer.dropped).toEqual({});
+    expect(texts()).toEqual(['one']);
+  });
+
+  it('is not tried any more after the end', () => {
+    const { process, storage, clock } = world();
+    storage.faultAt = () => 'ENOSPC';
+    process.append('one');
+    process.writer.close();
+    expect(process.writer.dropped).toEqual({ abandoned: { info: 1 } });
+    storage.faultAt = () => undefined;
+    clock.pass(60_000);
+    expect(storage.files('.segment')).toEqual([]);
+  });
+
+  it('is given more and more time, up to half a minute', () => {
+    const { process, storage, clock } = world();
+    storage.faultAt = (_index, operation) => (operation === 'createFile' ? 'EMFILE' : undefined);
+    process.append('one');
+    const triedAt: number[] = [];
+    for (let second = 1; second <= 120; second += 1) {
+      const before = storage.calls;
+      clock.pass(1000);
+      if (storage.calls > before) triedAt.push(second);
+    }
+    expect(triedAt.slice(0, 5)).toEqual([1, 3, 7, 15, 31]);
+    expect(triedAt.slice(5)).toEqual([61, 91]);
+  });
+});
+
 describe('a group commit', () => {
   it('answers only once the disk has it', async () => {
     const { process, storage, clock } = world('fsync');
