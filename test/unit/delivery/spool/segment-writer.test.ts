@@ -3,6 +3,7 @@ import { setDiagnosticLevel } from '../../../../src/common/diagnostics.ts';
 import {
   FRAME_FLAG,
   PAYLOAD_LIMIT,
+  SegmentWriter,
   type SpoolMode,
   SpoolReader,
 } from '../../../../src/delivery/spool/index.ts';
@@ -113,6 +114,23 @@ describe('a writer', () => {
     process.shared.directoryLost();
     expect(process.append('kept')).toBe('spooled');
     expect(texts()).toEqual(['kept']);
+  });
+
+  it('can be followed by another of the same thread, whose records come behind its own', () => {
+    const { process, storage, clock } = world();
+    process.append('of the first');
+    const { home, shared } = process;
+    const firstSequence = process.writer.close();
+    const found = readEntries([process.reader]);
+    for (const { entry } of found) process.reader.delivered(entry);
+    process.reader.saveCursor();
+    const own = { storage, home, shared, clock, mode: 'on' as const, thread: 0 };
+    const second = new SegmentWriter({ ...own, resource: RESOURCE, firstSequence });
+    second.append('of the second', 9, second.defineScope(SCOPE), 0, encodeText);
+    found.push(...readEntries([process.reader]));
+    expect(textsOf(found)).toEqual(['of the first', 'of the second']);
+    const [one, two] = found.map(({ entry }) => entry.frame.sequence) as [number, number];
+    expect(two).toBeGreaterThan(one);
   });
 
   it('says nothing more after its end, and counts what comes too late', () => {
