@@ -84,11 +84,14 @@ export class GroupCommit {
 
   /** Synchronises at once, blocking, and says whether that succeeded; for the end of a process and too large a backlog. */
   commitNow(): boolean {
-    for (const { segment } of this.#inFlight) this.#try(segment);
+    const unsafe = this.#inFlight.filter(({ segment }) => !this.#try(segment));
     const segments = [...this.#dirty];
     this.#dirty.clear();
     const failed = segments.filter((segment) => !this.#try(segment));
-    const frames = failed.flatMap((segment) => segment.takeRetained());
+    // The batch under way would be told too late for the end of a process, and finds its frames gone.
+    const frames = unsafe.flatMap((batch) => batch.frames.splice(0));
+    frames.push(...failed.flatMap((segment) => segment.takeRetained()));
+    failed.push(...unsafe.map(({ segment }) => segment).filter((one) => !failed.includes(one)));
     for (const segment of segments) this.#host.onDurable(segment.takeRetained().length);
     const durable = failed.length === 0;
     const rewritten = durable || this.#saveElsewhere(failed, frames, this.#error);
@@ -171,6 +174,7 @@ export class GroupCommit {
 
   // Once at once, on a new segment. A disk that fails again is given time, and who waits is told.
   #saveElsewhere(failed: readonly SegmentFile[], frames: QueuedFrame[], error: unknown): boolean {
+    if (frames.length === 0) return true;
     const isFirst = !this.#failedBefore;
     this.#failedBefore = true;
     if (isFirst) return this.#host.rewrite(failed, frames);

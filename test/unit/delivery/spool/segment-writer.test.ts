@@ -215,6 +215,19 @@ describe('a group commit', () => {
     expect(new Set(texts())).toEqual(new Set(['one', 'two']));
   });
 
+  it('does not believe the success that follows a failure on the same file', async () => {
+    const { process, storage, texts } = world('fsync');
+    process.append('one');
+    const durable = process.writer.durable();
+    storage.faultAt = (_index, operation) => (operation === 'synchronise' ? 'EIO' : undefined);
+    process.writer.flush();
+    storage.faultAt = () => undefined;
+    while (storage.hasUnsettled) storage.settle();
+    expect(await durable).toBe(true);
+    storage.losePower(() => 0);
+    expect(new Set(texts())).toEqual(new Set(['one']));
+  });
+
   it('says so where the disk fails again and again, and keeps the records', async () => {
     const { process, storage, clock, texts } = world('fsync');
     process.append('one');
