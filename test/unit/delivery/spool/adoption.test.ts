@@ -17,7 +17,8 @@ import {
   scanSpool,
   systemProcesses,
 } from '../../../../src/delivery/spool/index.ts';
-import { readEntries, textsOf } from './spool-world.ts';
+import { SimulatedStorage } from './simulated-storage.ts';
+import { readEntries, TestClock, TestProcess, textsOf } from './spool-world.ts';
 
 const CHILD = fileURLToPath(new URL('./spool-child.ts', import.meta.url));
 
@@ -95,6 +96,27 @@ describe('the directory of a process', () => {
       textsOf(readEntries([new SpoolReader(nodeStorage, path, false)])),
     );
     expect(texts).toEqual(['of the first']);
+  });
+
+  it('brings along also what a process had not yet finished to take over when it died', () => {
+    const clock = new TestClock();
+    const storage = new SimulatedStorage(() => clock.now());
+    const [first, second, third, last] = [1, 2, 3, 4].map(
+      (pid) => new TestProcess(storage, clock, pid, 'boot', 'on'),
+    ) as [TestProcess, TestProcess, TestProcess, TestProcess];
+    first.append('from two levels down');
+    for (const [dead, adopter] of [
+      [first, second],
+      [second, third],
+    ] as const) {
+      storage.makeDirectory(join(adopter.home.path, 'adopted'));
+      storage.rename(dead.home.path, join(adopter.home.path, 'adopted', dead.home.stream));
+    }
+    last.adopt();
+    expect(textsOf(readEntries(last.adopted))).toEqual(['from two levels down']);
+    expect(storage.list(join(last.home.path, 'adopted')).sort()).toEqual(
+      [first, second, third].map(({ home }) => home.stream).sort(),
+    );
   });
 
   it('goes to exactly one of several processes that want it', async () => {
