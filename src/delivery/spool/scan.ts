@@ -54,9 +54,10 @@ function scanAdopted(storage: SpoolStorage, path: string): StreamScan[] {
   attempt(() => {
     names = storage.list(join(path, ADOPTED_DIRECTORY)).sort();
   });
-  return names.map((name) =>
-    scanDirectory(storage, join(path, ADOPTED_DIRECTORY, name), undefined),
-  );
+  return names.flatMap((name) => {
+    const adopted = join(path, ADOPTED_DIRECTORY, name);
+    return [scanDirectory(storage, adopted, undefined), ...scanAdopted(storage, adopted)];
+  });
 }
 
 function scanDirectory(

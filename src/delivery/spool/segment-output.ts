@@ -6,7 +6,8 @@ import { SegmentFile, type SegmentPlace } from './segment-file.ts';
 import type { SpoolHome } from './spool-home.ts';
 import { errorCode } from './storage.ts';
 
-const NAME_ATTEMPTS = 1000;
+// Of this process: a second writer of a thread must not begin at 1 again, behind what the reader has read.
+const lastNumbers = new Map<string, number>();
 
 /** Frames into segments: opens, rotates and retires them; says what could not be written. */
 export class SegmentOutput {
@@ -17,7 +18,6 @@ export class SegmentOutput {
   readonly #segmentBytes: number;
   readonly #scopes: Uint8Array[] = [];
   #segment: SegmentFile | undefined;
-  #number = 1;
   #durableInBuffer = false;
 
   constructor(place: SegmentPlace, home: SpoolHome, commit: GroupCommit, segmentBytes: number) {
@@ -50,16 +50,20 @@ export class SegmentOutput {
 
   /** Begins a segment; throws what the storage throws. */
   open(nowMillis: number): void {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        this.#segment = SegmentFile.create(this.#place, this.#number++, nowMillis);
-        return;
-      } catch (error) {
-        const code = errorCode(error);
-        if (code === 'ENOENT' && tries === 0) this.#home.ensure();
-        else if (code !== 'EEXIST' || tries >= NAME_ATTEMPTS) throw error;
-      }
+    try {
+      this.#segment = SegmentFile.create(this.#place, this.#nextNumber(), nowMillis);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      this.#home.ensure();
+      this.#segment = SegmentFile.create(this.#place, this.#nextNumber(), nowMillis);
     }
+  }
+
+  #nextNumber(): number {
+    const key = `${this.#place.thread} ${this.#place.directory}`;
+    const number = (lastNumbers.get(key) ?? 0) + 1;
+    lastNumbers.set(key, number);
+    return number;
   }
 
   /** Puts the scope of a record before it, where this segment has not got it. */

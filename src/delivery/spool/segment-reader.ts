@@ -9,9 +9,10 @@ import {
   readFrame,
 } from './frame.ts';
 import { createdMillisOf, SEGMENT_HEADER_BYTES } from './segment-name.ts';
-import { errorCode, type SpoolStorage } from './storage.ts';
+import { attempt, errorCode, type SpoolStorage } from './storage.ts';
 
-const CHUNK_BYTES = 256 * 1024;
+const FIRST_CHUNK_BYTES = 8 * 1024;
+const LARGEST_CHUNK_BYTES = 256 * 1024;
 const SECTOR_BYTES = 4096;
 
 /** What was found unreadable. */
@@ -82,7 +83,8 @@ export class SegmentReader {
   }
 
   close(): void {
-    this.#storage.close(this.#file);
+    // The descriptor is gone even where close reports an error.
+    attempt(() => this.#storage.close(this.#file));
   }
 
   #take(end: number): Frame {
@@ -152,7 +154,12 @@ export class SegmentReader {
     const rest = this.#chunk.subarray(this.#at, this.#filled);
     const incomplete = frameEnd(this.#chunk, this.#at, this.#filled, this.#salt) === INCOMPLETE;
     const needed = incomplete ? claimedBytes(this.#chunk, this.#at, this.#filled) : 0;
-    const chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, needed, rest.length + SECTOR_BYTES));
+    // Small at first: most segments of a quiet service are.
+    const usual = Math.min(
+      Math.max(FIRST_CHUNK_BYTES, this.#chunk.length * 2),
+      LARGEST_CHUNK_BYTES,
+    );
+    const chunk = Buffer.allocUnsafeSlow(Math.max(usual, needed, rest.length + SECTOR_BYTES));
     rest.copy(chunk);
     this.#base += this.#at;
     this.#at = 0;
