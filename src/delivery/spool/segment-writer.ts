@@ -105,8 +105,7 @@ export class SegmentWriter {
     if (this.#closed) return;
     this.flush();
     this.#writeEnd();
-    this.#commit.commitNow();
-    this.#output.retire();
+    this.#output.leaveSegment();
   }
 
   /** Ends the segment; what the disk will not take is given up and counted. Returns the next sequence. */
@@ -114,11 +113,7 @@ export class SegmentWriter {
     if (this.#closed) return this.#sequence;
     this.flush();
     this.#closed = true;
-    if (this.#output.hasSegment) {
-      this.#addOwnFrame(FRAME_KIND.end, Buffer.alloc(0));
-      this.#output.write();
-    }
-    this.#output.commitNow();
+    this.#writeEnd();
     for (const frame of this.#output.end()) this.#drop('abandoned', frame.severity);
     return this.#sequence;
   }
@@ -175,6 +170,14 @@ export class SegmentWriter {
     this.#noticeAt = now;
     this.#addOwnFrame(FRAME_KIND.lossNotice, Buffer.from(JSON.stringify(this.#drops.notice())));
     if (this.#output.write()) this.#drops.told();
+  }
+
+  #writeEnd(): void {
+    if (this.#output.hasSegment) {
+      this.#addOwnFrame(FRAME_KIND.end, Buffer.alloc(0));
+      this.#output.write();
+    }
+    this.#output.commitNow();
   }
 
   #addOwnFrame(kind: FrameFacts['kind'], payload: Uint8Array): void {
