@@ -30,6 +30,7 @@ export interface SpoolPlace {
 }
 
 const ADOPTION_MILLIS = 60_000;
+const SWEEP_MILLIS = 200;
 
 /** Keeps house in the spool: lease, adoption, sweeping, removal of what is delivered. */
 export class SpoolKeeper {
@@ -39,6 +40,7 @@ export class SpoolKeeper {
   readonly #sweeper: Sweeper;
   #renewAt = 0;
   #adoptAt: number;
+  #sweepAt = 0;
   #isLeaving = false;
 
   constructor(place: SpoolPlace) {
@@ -63,6 +65,10 @@ export class SpoolKeeper {
       this.#adoptAt = now + ADOPTION_MILLIS;
       this.adoptNow();
     }
+    if (now >= this.#sweepAt) {
+      this.#sweepAt = now + SWEEP_MILLIS;
+      this.#sweeper.sweep(sweepCandidates([...this.adopted, this.own].map(({ reader }) => reader)));
+    }
     this.#removeDelivered();
   }
 
@@ -79,7 +85,6 @@ export class SpoolKeeper {
     const { control } = this.#place;
     batch.source.settle(batch);
     if (batch.source.isOwn) control.add('settled', batch.records.length);
-    this.#sweeper.sweep(sweepCandidates([...this.adopted, this.own].map(({ reader }) => reader)));
   }
 
   /** Everything of our own is delivered and the process ends: removes the directory if it is empty. */
