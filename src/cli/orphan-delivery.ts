@@ -105,6 +105,7 @@ export class OrphanDelivery {
       processes: systemProcesses(),
       limitBytes: Number.MAX_SAFE_INTEGER,
       delayMillis: 0,
+      mayAdopt: () => true,
       adoptAfterMillis: Number.POSITIVE_INFINITY,
       onSwept: () => undefined,
       onNews: (news) => {

@@ -99,7 +99,9 @@ describe('a receiver in trouble gets everything in the end, each record once', (
       await serve(receiver, home, { env });
       expect(numbersOf(receiver.logs())).toEqual(ALL);
       expect(
-        uidsOf(receiver.logs()).every((uid) => /^fixture-app-[0-9a-f]{16}:\d+$/.test(uid)),
+        uidsOf(receiver.logs()).every((uid) =>
+          /^fixture-app\.[0-9a-f]{6}-[0-9a-f]{16}:\d+$/.test(uid),
+        ),
       ).toBe(true);
       expect(receiver.requests.every((request) => request.protocol === protocol)).toBe(true);
     },

@@ -25,6 +25,8 @@ export interface SpoolPlace {
   readonly processes: ProcessTable;
   /** Milliseconds before the first look for orphans: what is our own should flow first. */
   readonly adoptAfterMillis: number;
+  /** Which orphans to take, by the names of their directories. */
+  readonly mayAdopt: (stream: string) => boolean;
   /** Records had to go to make room. */
   readonly onSwept: (severity: number, records: number) => void;
 }
@@ -74,8 +76,8 @@ export class SpoolKeeper {
 
   /** Looks for orphans. */
   adoptNow(): void {
-    const { home, processes, shared, limitBytes } = this.#place;
-    const options = { own: home, processes, shared, limitBytes };
+    const { home, processes, shared, limitBytes, mayAdopt } = this.#place;
+    const options = { own: home, processes, shared, limitBytes, mayAdopt };
     for (const path of adoptOrphans({ storage: nodeStorage, nowMillis: Date.now(), ...options })) {
       this.#open(path);
     }
