@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
 import { resolveConfig } from '../config/resolve.ts';
 import { type LoadedPolicy, loadPolicy } from '../redaction/index.ts';
-import { nearest } from '../redaction/policies/nearest.ts';
 import { type Terminal, UsageError } from './command.ts';
+import { parseOptions } from './parse-options.ts';
 
 const OPTIONS = {
   policy: { type: 'string' },
@@ -26,7 +25,7 @@ export interface RedactOptions {
 
 /** @throws UsageError where the arguments or the policy are wrong: a try-out must not fall back */
 export function parseRedactOptions(args: string[], terminal: Terminal): RedactOptions {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseOptions(args, OPTIONS);
   const [file, ...others] = positionals;
   if (file === undefined) throw new UsageError('which file? Give one, or - for stdin');
   if (others.length > 0) throw new UsageError('give one file at a time');
@@ -47,22 +46,6 @@ export function parseRedactOptions(args: string[], terminal: Terminal): RedactOp
     policyName,
     loaded,
   };
-}
-
-function parsed(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const unknown = /^--?([\w-]{1,40})/.exec(args.find((arg) => !known(arg)) ?? '')?.[1];
-    const near = unknown && nearest(unknown, Object.keys(OPTIONS));
-    if (near) throw new UsageError(`there is no option --${unknown}; did you mean --${near}?`);
-    throw new UsageError((error as Error).message.split(/[.\n]/, 1)[0] as string);
-  }
-}
-
-function known(argument: string): boolean {
-  const name = /^--([\w-]+)/.exec(argument)?.[1];
-  return name === undefined || name in OPTIONS;
 }
 
 function policy(name: string | undefined, environment: NodeJS.ProcessEnv) {

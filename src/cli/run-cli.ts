@@ -4,8 +4,10 @@ import { nearest } from '../redaction/policies/nearest.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { redactCommand } from './redact.ts';
+import { shipCommand } from './ship.ts';
+import { spoolCommand } from './spool.ts';
 
-const COMMANDS: readonly Command[] = [redactCommand];
+const COMMANDS: readonly Command[] = [redactCommand, spoolCommand, shipCommand];
 
 const HELP = `lumen-otel ${PACKAGE_VERSION}
 
@@ -21,8 +23,10 @@ Options:
 Examples:
   lumen-otel redact app.log
   lumen-otel redact --policy ./policy.yaml --side-by-side app.log
+  lumen-otel spool
+  lumen-otel ship --root /var/lib/media/spool
 
-Exit codes: 0 done, 1 a check found something, 2 wrong usage or input.
+Exit codes: 0 done, 1 a check found something or records are left, 2 wrong usage or input.
 `;
 
 /** Runs one command line. Never throws. */

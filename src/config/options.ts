@@ -15,6 +15,7 @@ import {
 
 export type ConsoleMode = 'replace' | 'keep' | 'off';
 export type LineFormat = 'text' | 'json';
+export type SpoolSetting = 'on' | 'coalesced' | 'fsync' | 'off';
 export type OtlpProtocol = 'http/protobuf' | 'http/json' | 'grpc';
 
 /** One option: its variables (first set one counts), its parser, its default. */
@@ -132,6 +133,11 @@ export const OPTIONS = {
     secret: true,
   }),
   shutdownTimeoutMillis: option<number>('LOG_SHUTDOWN_TIMEOUT_MS', wholeNumber(0, 600_000), 1000),
+  spool: option<SpoolSetting>('LOG_SPOOL', oneOf(['on', 'coalesced', 'fsync', 'off']), 'on'),
+  spoolDirectory: option<string | undefined>('LOG_SPOOL_DIR', parseText, undefined, {
+    fallbackLabel: 'the state directory of the user',
+  }),
+  spoolMaximumMegabytes: option<number>('LOG_SPOOL_MAX_MB', wholeNumber(1, 1_000_000), 256),
   endpoint: option<string | undefined>(
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'LOG_COLLECTOR_URL'],
     parseHttpUrl,

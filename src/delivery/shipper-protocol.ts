@@ -6,6 +6,21 @@ export interface ShipperWorkerData {
   readonly targets: Partial<Record<Signal, OtlpTarget>>;
   /** Shared counters, see `COUNTER`. */
   readonly counters: Int32Array<SharedArrayBuffer>;
+  /** The spool to ship from, where there is one. */
+  readonly spool?: ShippedSpool;
+}
+
+/** A spool as the shipper's thread gets to know it. */
+export interface ShippedSpool {
+  readonly root: string;
+  readonly stream: string;
+  /** Of `SharedSpoolState`. */
+  readonly state: SharedArrayBuffer;
+  /** Of `SpoolControl`. */
+  readonly control: SharedArrayBuffer;
+  readonly limitBytes: number;
+  readonly batchSize: number;
+  readonly delayMillis: number;
 }
 
 /** Slots of the counters that both threads see, also while the main thread is blocked at exit. */
@@ -42,4 +57,14 @@ export type ShipReport =
       readonly rejectedItems: number;
       readonly reason?: string;
     }
-  | { readonly kind: 'retrying'; readonly signal: Signal; readonly reason: string };
+  | { readonly kind: 'retrying'; readonly signal: Signal; readonly reason: string }
+  /** The rest is about spooled log records, whose numbers `SpoolControl` has. */
+  | { readonly kind: 'failing'; readonly signal: 'logs'; readonly reason: string }
+  | { readonly kind: 'works'; readonly signal: 'logs' }
+  | { readonly kind: 'set-aside'; readonly signal: 'logs'; readonly reason: string }
+  | {
+      readonly kind: 'swept';
+      readonly signal: 'logs';
+      readonly severity: number;
+      readonly records: number;
+    };

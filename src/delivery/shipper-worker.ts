@@ -1,16 +1,22 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ExportResultCode } from '@opentelemetry/core';
 import type { OtlpTarget } from '../config/otlp.ts';
+import { mayDeliver } from './destination.ts';
 import { classifyFailure, describeFailure } from './export-outcome.ts';
 import { createOtlpDelegate } from './otlp-delegate.ts';
 import { rejectedItems } from './partial-success.ts';
 import {
   COUNTER,
+  type ShippedSpool,
   type ShipperWorkerData,
   type ShipReport,
   type ShipRequest,
 } from './shipper-protocol.ts';
+import { SpoolShipper } from './shipping/spool-shipper.ts';
+import { nodeStorage, SharedSpoolState, SpoolDirectory, systemProcesses } from './spool/index.ts';
+import { SpoolControl } from './spool-control.ts';
 
+const ADOPT_AFTER_MILLIS = 500;
 const FIRST_RETRY_MILLIS = 1000;
 const LONGEST_RETRY_MILLIS = 30_000;
 
@@ -114,6 +120,25 @@ function start(data: ShipperWorkerData): void {
     ]),
   );
   parentPort?.on('message', (request: ShipRequest) => lanes.get(request.signal)?.add(request));
+  const { logs } = data.targets;
+  if (data.spool && logs) void shipSpool(data.spool, logs);
+}
+
+async function shipSpool(spool: ShippedSpool, target: OtlpTarget): Promise<void> {
+  const processes = systemProcesses();
+  const shipper = new SpoolShipper({
+    ...spool,
+    target,
+    processes,
+    home: new SpoolDirectory(nodeStorage, spool.root, spool.stream, processes),
+    shared: new SharedSpoolState(spool.state),
+    control: new SpoolControl(spool.control),
+    mayAdopt: (stream) => mayDeliver(spool.stream, stream),
+    adoptAfterMillis: ADOPT_AFTER_MILLIS,
+    onNews: (news) => report({ signal: 'logs', ...news }),
+    onSwept: (severity, records) => report({ kind: 'swept', signal: 'logs', severity, records }),
+  });
+  await shipper.run();
 }
 
 start(workerData as ShipperWorkerData);

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { OtlpProtocol } from '../config/options.ts';
 import type { OtlpPlan, Signal } from '../config/otlp.ts';
+import { type ProcessSpool, shippedSpool } from './process-spool.ts';
 import {
   COUNTER,
   COUNTER_SLOTS,
@@ -7,9 +9,13 @@ import {
   type ShipReport,
   type ShipRequest,
 } from './shipper-protocol.ts';
+import { attempt } from './spool/index.ts';
+import { SpoolDrain } from './spool-drain.ts';
 
 /** Bytes of requests that may wait for the network before new ones are refused. */
 const MAXIMUM_OUTSTANDING_BYTES = 32 * 1024 * 1024;
+/** After the thread failed, before another is started for what is spooled. */
+const RESTART_MILLIS = 5000;
 
 /**
  * Hands export requests to a worker thread and knows how many are unsettled.
@@ -21,6 +27,10 @@ const MAXIMUM_OUTSTANDING_BYTES = 32 * 1024 * 1024;
 export class Shipper {
   readonly #plan: OtlpPlan;
   readonly #onReport: (report: ShipReport) => void;
+  /** Only where this thread is the one that ships it. */
+  readonly #spool: ProcessSpool | undefined;
+  /** For who waits for what is spooled; undefined where this thread ships none. */
+  readonly spooled: SpoolDrain | undefined;
   readonly #counters = new Int32Array(
     new SharedArrayBuffer(COUNTER_SLOTS * Int32Array.BYTES_PER_ELEMENT),
   );
@@ -29,9 +39,20 @@ export class Shipper {
   #waiting: (() => void)[] = [];
   #closed = false;
 
-  constructor(plan: OtlpPlan, onReport: (report: ShipReport) => void) {
+  constructor(plan: OtlpPlan, onReport: (report: ShipReport) => void, spool?: ProcessSpool) {
     this.#plan = plan;
     this.#onReport = onReport;
+    this.#spool = spool?.isOwner ? spool : undefined;
+    this.spooled = this.#spool && new SpoolDrain(this.#spool.control);
+  }
+
+  protocolOf(signal: Signal): OtlpProtocol | undefined {
+    return this.#plan.targets[signal]?.protocol;
+  }
+
+  /** Starts the thread, where there is a spool for it to ship. */
+  shipSpool(): void {
+    if (this.#spool && !this.#closed) this.#worker ??= this.#startWorker();
   }
 
   /** Whether a signal has somewhere to go. */
@@ -72,8 +93,10 @@ export class Shipper {
 
   /** Resolves when everything is settled, or after the time given; keeps the process alive until then. */
   async drain(timeoutMillis: number): Promise<void> {
+    if (this.spooled?.isPending) this.shipSpool();
     const worker = this.#worker;
-    if (!worker || this.outstanding === 0) return;
+    const spooled = this.spooled?.untilTried(timeoutMillis);
+    if (!worker || this.outstanding === 0) return spooled;
     worker.ref();
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
@@ -81,19 +104,23 @@ export class Shipper {
       timer = setTimeout(resolve, timeoutMillis);
     });
     clearTimeout(timer);
+    await spooled;
     worker.unref();
   }
 
   /** Blocks until everything is settled or the time is over; for the `exit` event, where only this works. */
   drainSync(timeoutMillis: number): void {
+    if (this.spooled?.isUsed) this.shipSpool();
     if (!this.#worker) return;
+    const waitForSpool = this.spooled?.finish();
     Atomics.store(this.#counters, COUNTER.ending, 1);
     const until = performance.now() + timeoutMillis;
     for (let left = this.outstanding; left > 0; left = this.outstanding) {
       const remaining = until - performance.now();
-      if (remaining <= 0) return;
+      if (remaining <= 0) break;
       Atomics.wait(this.#counters, COUNTER.outstanding, left, remaining);
     }
+    waitForSpool?.(until - performance.now());
   }
 
   async shutdown(): Promise<void> {
@@ -104,10 +131,14 @@ export class Shipper {
 
   #startWorker(): Worker {
     const { NODE_OPTIONS: _, ...env } = process.env;
+    const spool = this.#spool;
+    // Here and not in the thread: two that make the lease at once would be in each other's way.
+    if (spool) attempt(() => spool.home.ensure());
     const data: ShipperWorkerData = {
       lumenOtelShipper: true,
       targets: this.#plan.targets,
       counters: this.#counters,
+      ...(spool && { spool: shippedSpool(spool) }),
     };
     // Without the application's flags: the preload must not run again in our own thread.
     const worker = new Worker(new URL('./shipper-worker.mjs', import.meta.url), {
@@ -139,6 +170,10 @@ export class Shipper {
     this.#outstandingBytes = 0;
     if (lost > 0) this.#onReport({ kind: 'retrying', signal: 'logs', reason });
     this.#wake();
+    if (!this.spooled) return;
+    // What is spooled is still there for the next thread.
+    this.spooled.giveUp();
+    setTimeout(() => this.shipSpool(), RESTART_MILLIS).unref();
   }
 
   #wake(): void {

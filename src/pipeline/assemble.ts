@@ -10,22 +10,26 @@ import type { OtlpPlan } from '../config/otlp.ts';
 import type { Config } from '../config/resolve.ts';
 import { type Correlation, createCorrelation } from '../correlation/create-correlation.ts';
 import { DeliveryCounts } from '../delivery/delivery-counts.ts';
+import { closeProcessSpool } from '../delivery/process-spool.ts';
 import type { RecordQueue } from '../delivery/record-queue.ts';
 import { ShippedMetricExporter, ShippedSpanExporter } from '../delivery/shipped-exporters.ts';
 import { Shipper } from '../delivery/shipper.ts';
+import type { SpoolProcessor } from '../delivery/spool-processor.ts';
 import { severityOfLevel } from '../record/severity.ts';
 import {
   RedactingLogRecordProcessor,
   RedactingSpanExporter,
   type Redactor,
 } from '../redaction/index.ts';
+import { OriginRedaction } from '../redaction/origin-redaction.ts';
 import { PipelineHost } from './bridge-host.ts';
 import { configuredRedactor } from './configured-redactor.ts';
 import { createDeliveryNews } from './delivery-news.ts';
-import { createLogOutputs } from './log-outputs.ts';
+import { createLogOutputs, openSpool } from './log-outputs.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
 import { createPropagators } from './propagators.ts';
 import { serviceResource } from './service-resource.ts';
+import { observeSpool } from './spool-metrics.ts';
 import { createTracing } from './tracing.ts';
 
 const MOST_ATTRIBUTES = 4096;
@@ -38,14 +42,27 @@ export interface Pipeline {
   readonly meterProvider: MeterProvider | undefined;
   readonly correlation: Correlation;
   readonly queue: RecordQueue | undefined;
+  readonly spool: SpoolProcessor | undefined;
   readonly shipper: Shipper;
+  /** Lets go of what is not a pipeline's alone. */
+  release(): void;
 }
 
 /** Builds the way of a record, left to right as `design.md` draws it; touches no global. */
 export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void): Pipeline {
   const resource = serviceResource(config.serviceName);
   const counts = new DeliveryCounts();
-  const shipper = new Shipper(plan, createDeliveryNews(plan, counts));
+  const service = String(resource.attributes[ATTR_SERVICE_NAME]);
+  const processSpool = openSpool(config, plan, service);
+  const news = createDeliveryNews(plan, counts);
+  const shipper: Shipper = new Shipper(
+    plan,
+    (report) => {
+      if (report.kind === 'swept') spool?.countDrop('spool_full', report.severity, report.records);
+      else news(report);
+    },
+    processSpool,
+  );
   const redactor = configuredRedactor(config);
   const correlation = createCorrelation({
     enabled: config.correlation,
@@ -53,8 +70,17 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     propagateTo: config.propagateTo,
     propagators: createPropagators(config.propagators),
   });
-  const service = String(resource.attributes[ATTR_SERVICE_NAME]);
-  const { processors, queue } = createLogOutputs(config, service, plan, shipper, counts);
+  const { processors, queue, spool } = createLogOutputs(
+    config,
+    service,
+    plan,
+    shipper,
+    counts,
+    processSpool && {
+      spool: processSpool,
+      resource: new OriginRedaction(redactor).resource(resource),
+    },
+  );
   const loggerProvider = new LoggerProvider({
     resource,
     // The bound on what an application logs is the snapshot's; the SDK's own (128)
@@ -79,9 +105,15 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
       config.metricIntervalMillis,
     );
   if (meterProvider) {
-    observeOwnCounts(meterProvider.getMeter(PACKAGE_NAME, PACKAGE_VERSION), {
+    const meter = meterProvider.getMeter(PACKAGE_NAME, PACKAGE_VERSION);
+    if (processSpool && spool) {
+      const waiting = () => shipper.spooled?.records ?? 0;
+      observeSpool(meter, { spool: processSpool, processor: spool, waiting });
+    }
+    observeOwnCounts(meter, {
       delivery: counts,
-      queued: () => (queue?.size ?? 0) + shipper.outstandingRecords,
+      spooled: processSpool?.isOwner ? processSpool.control : undefined,
+      queued: () => (queue?.size ?? spool?.inMemory ?? 0) + shipper.outstandingRecords,
       redactions: () => redactor.counts(),
     });
   }
@@ -94,7 +126,17 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     afterEmit,
     ownDirectory: dirname(fileURLToPath(import.meta.url)),
   });
-  return { host, loggerProvider, tracerProvider, meterProvider, correlation, queue, shipper };
+  return {
+    host,
+    loggerProvider,
+    tracerProvider,
+    meterProvider,
+    correlation,
+    queue,
+    spool,
+    shipper,
+    release: () => processSpool && closeProcessSpool(processSpool),
+  };
 }
 
 function spanExporter(

@@ -16,7 +16,19 @@ export function createDeliveryNews(
   return (report) => {
     counts.settle(report);
     const address = shownAddress(plan.targets[report.signal]?.url);
-    if (report.kind === 'settled' && report.outcome === 'delivered') {
+    if (report.kind === 'set-aside') {
+      if (!refusalSaid)
+        say(
+          'error',
+          `the collector at ${address} refused a log record (${report.reason}); such records are set aside and counted`,
+        );
+      refusalSaid = true;
+    } else if (report.kind === 'works') {
+      if (down) say('info', `the collector at ${address} takes logs again`);
+      down = false;
+    } else if (report.kind === 'swept') {
+      return;
+    } else if (report.kind === 'settled' && report.outcome === 'delivered') {
       if (down) say('info', `the collector at ${address} takes ${report.signal} again`);
       down = false;
     } else if (report.kind === 'settled' && report.outcome === 'rejected' && !refusalSaid) {
@@ -29,7 +41,7 @@ export function createDeliveryNews(
       down = true;
       say(
         'warn',
-        `the collector at ${address} cannot be reached (${report.reason}); ${report.signal} wait in memory and are tried again`,
+        `the collector at ${address} cannot be reached (${report.reason}); ${report.signal} wait in ${report.kind === 'failing' ? 'the spool' : 'memory'} and are tried again`,
       );
     }
   };

@@ -1,17 +1,46 @@
+import type { Resource } from '@opentelemetry/resources';
 import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
 import { errorLabel, say, sayOnce } from '../common/diagnostics.ts';
 import type { OtlpPlan } from '../config/otlp.ts';
 import type { Config } from '../config/resolve.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
+import { nameOfSpool } from '../delivery/destination.ts';
+import { openProcessSpool, type ProcessSpool } from '../delivery/process-spool.ts';
 import { RecordQueue } from '../delivery/record-queue.ts';
+import { RecordUid } from '../delivery/record-uid.ts';
 import type { Shipper } from '../delivery/shipper.ts';
+import { SpoolProcessor } from '../delivery/spool-processor.ts';
 import { ConsoleOutput } from '../outputs/console-output.ts';
 import { FileOutput } from '../outputs/file-output.ts';
+import { spoolRoot } from './spool-root.ts';
 
 /** The outputs of log records, all of them behind redaction. */
 export interface LogOutputs {
   readonly processors: LogRecordProcessor[];
   readonly queue: RecordQueue | undefined;
+  readonly spool: SpoolProcessor | undefined;
+}
+
+const MEGABYTE = 1024 * 1024;
+/** After the first record; and, without any, after the start, to look for what dead processes left. */
+const SHIP_AFTER_MILLIS = 100;
+const LOOK_AFTER_MILLIS = 1000;
+
+/** The spool of the process, where logs go to a Collector and are not to wait in memory. */
+export function openSpool(
+  config: Config,
+  plan: OtlpPlan,
+  service: string,
+): ProcessSpool | undefined {
+  if (!plan.targets.logs || config.spool === 'off') return undefined;
+  const settings = {
+    root: spoolRoot(config.spoolDirectory),
+    mode: config.spool,
+    limitBytes: config.spoolMaximumMegabytes * MEGABYTE,
+    batchSize: config.logBatchSize,
+    delayMillis: config.logDelayMillis,
+  };
+  return openProcessSpool(settings, nameOfSpool(service, plan.targets.logs, process.env));
 }
 
 /** Builds the outputs the configuration asks for; one that cannot be opened is left out with one line. */
@@ -21,15 +50,38 @@ export function createLogOutputs(
   plan: OtlpPlan,
   shipper: Shipper,
   counts: DeliveryCounts,
+  spooled: { spool: ProcessSpool; resource: Resource } | undefined,
 ): LogOutputs {
   const processors: LogRecordProcessor[] = [];
+  if (spooled) processors.push(new RecordUid(spooled.spool.stream, spooled.spool.thread));
   if (config.consoleMode === 'replace') processors.push(new ConsoleOutput(config.format));
   const file = config.toFile ? openFile(config, service) : undefined;
   if (file) processors.push(file);
-  const queue = openQueue(config, plan, shipper, counts);
-  if (queue) processors.push(queue);
-  return { processors, queue };
+  const spool = spooled && startSpool(spooled.spool, spooled.resource, shipper);
+  const queue = spool ? undefined : openQueue(config, plan, shipper, counts);
+  const last = spool ?? queue;
+  if (last) processors.push(last);
+  return { processors, queue, spool };
 }
+
+function startSpool(spool: ProcessSpool, resource: Resource, shipper: Shipper): SpoolProcessor {
+  const shipLater = (millis: number) => void setTimeout(() => shipper.shipSpool(), millis).unref();
+  shipLater(LOOK_AFTER_MILLIS);
+  return new SpoolProcessor({
+    spool,
+    shipper,
+    resource,
+    onFirst: () => shipLater(SHIP_AFTER_MILLIS),
+    onDrop: sayDropped,
+  });
+}
+
+const sayDropped = (): void =>
+  sayOnce(
+    'drop',
+    'error',
+    'log records are being dropped before delivery; see the metric otel.sdk.exporter.log.exported',
+  );
 
 function openFile(config: Config, service: string): FileOutput | undefined {
   try {
@@ -69,11 +121,5 @@ function openQueue(
     queueSize: config.logQueueSize,
     batchSize: Math.min(config.logBatchSize, config.logQueueSize),
   };
-  return new RecordQueue(shipper, counts, options, () =>
-    sayOnce(
-      'drop',
-      'error',
-      'log records are being dropped before delivery; see the metric otel.sdk.exporter.log.exported',
-    ),
-  );
+  return new RecordQueue(shipper, counts, options, sayDropped);
 }

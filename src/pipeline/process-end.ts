@@ -60,8 +60,15 @@ export class ProcessEnd {
   readonly #onExit = (): void => {
     this.#exiting = true;
     this.#drainSync();
-    const { queue, shipper } = this.#pipeline;
-    const undelivered = (queue?.size ?? 0) + shipper.undeliveredRecords;
+    const { queue, spool, shipper } = this.#pipeline;
+    const spooled = shipper.spooled?.records ?? 0;
+    if (spooled > 0) {
+      say(
+        'info',
+        `log records that stay in the spool: ${spooled}; the next process, or lumen-otel ship, delivers them`,
+      );
+    }
+    const undelivered = (queue?.size ?? spool?.inMemory ?? 0) + shipper.undeliveredRecords;
     if (undelivered > 0) {
       say(
         'warn',
@@ -71,12 +78,13 @@ export class ProcessEnd {
   };
 
   #drainSync(): void {
-    const { tracerProvider, queue, shipper } = this.#pipeline;
+    const { tracerProvider, queue, spool, shipper } = this.#pipeline;
     const started = performance.now();
     try {
       // Only what these do before their first await counts: they hand over what they hold.
       tracerProvider.forceFlush().catch(() => undefined);
       queue?.flushNow();
+      spool?.finish();
       shipper.drainSync(this.#remaining());
     } catch {
       // The end of the application is not ours to disturb.
@@ -85,10 +93,10 @@ export class ProcessEnd {
   }
 
   #pending(): boolean {
-    const { queue, shipper, meterProvider } = this.#pipeline;
-    return this.#spentMillis === 0
-      ? Boolean(meterProvider ?? queue) || shipper.outstanding > 0
-      : (queue?.size ?? 0) > 0 || shipper.outstanding > 0;
+    const { queue, spool, shipper, meterProvider } = this.#pipeline;
+    if (this.#spentMillis === 0 && (meterProvider ?? queue)) return true;
+    const inMemory = queue?.size ?? spool?.inMemory ?? 0;
+    return inMemory > 0 || shipper.outstanding > 0 || shipper.spooled?.hasUntried === true;
   }
 
   #remaining(): number {

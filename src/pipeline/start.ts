@@ -76,6 +76,8 @@ function run(config: Config): GlobalState | undefined {
       await Promise.all([pipeline.loggerProvider.shutdown(), pipeline.tracerProvider.shutdown()]);
       await pipeline.meterProvider?.shutdown();
       await pipeline.shipper.shutdown();
+      pipeline.spool?.close();
+      pipeline.release();
       clearGlobalState();
     },
   };

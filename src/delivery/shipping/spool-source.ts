@@ -1,0 +1,93 @@
+import { basename } from 'node:path';
+import { type RequestLimits, requestEnd } from '../encoder/export-request.ts';
+import type { SpoolEntry, SpoolReader } from '../spool/index.ts';
+import { type ShippedRecord, shippedRecord } from './shipped-record.ts';
+
+/** Records of one directory that travel in one request. */
+export interface Batch {
+  readonly source: SpoolSource;
+  readonly records: readonly ShippedRecord[];
+  isSettled: boolean;
+}
+
+/**
+ * Cuts what lies in one directory of the spool into requests, and moves the
+ * directory's cursor over those that are settled, in order: of several under
+ * way, one that is ahead of an earlier one must not take the cursor with it.
+ */
+export class SpoolSource {
+  readonly reader: SpoolReader;
+  readonly isOwn: boolean;
+  readonly #stream: string;
+  readonly #batches: Batch[] = [];
+  #forming: ShippedRecord[] = [];
+  #formingBytes = 0;
+  #isUnsaved = false;
+  #isExhausted = false;
+
+  constructor(reader: SpoolReader, isOwn: boolean) {
+    this.reader = reader;
+    this.isOwn = isOwn;
+    this.#stream = basename(reader.directory);
+  }
+
+  /** Reads on until a request is full; whether it is. */
+  fill(limits: RequestLimits): boolean {
+    while (this.#forming.length < limits.records && this.#formingBytes < limits.bytes) {
+      const entry = this.reader.next();
+      this.#isExhausted = entry === undefined;
+      if (!entry) return false;
+      const record = shippedRecord(entry, this.#stream);
+      this.#forming.push(record);
+      this.#formingBytes += record.end;
+    }
+    return true;
+  }
+
+  /** Whether records were read and are not under way. */
+  get hasForming(): boolean {
+    return this.#forming.length > 0;
+  }
+
+  /** Whether nothing read is unsettled. */
+  get isSettled(): boolean {
+    return this.#forming.length === 0 && this.#batches.length === 0;
+  }
+
+  /** Whether all there was, at the last look, is read and settled. */
+  get isDone(): boolean {
+    return this.#isExhausted && this.isSettled;
+  }
+
+  /** The next request's records; what is too much for one waits for the next. */
+  take(limits: RequestLimits): Batch {
+    const end = requestEnd(this.#forming, 0, limits);
+    const records = this.#forming.slice(0, end);
+    this.#forming = this.#forming.slice(end);
+    this.#formingBytes = this.#forming.reduce((sum, record) => sum + record.end, 0);
+    const batch = { source: this, records, isSettled: false };
+    this.#batches.push(batch);
+    return batch;
+  }
+
+  /** Moves the cursor as far as everything before is settled as well. */
+  settle(batch: Batch): void {
+    batch.isSettled = true;
+    for (let first = this.#batches[0]; first?.isSettled; first = this.#batches[0]) {
+      for (const entry of lastOfEachThread(first.records)) this.reader.delivered(entry);
+      this.#batches.shift();
+      this.#isUnsaved = true;
+    }
+    if (this.#isUnsaved) this.save();
+  }
+
+  /** Writes the cursor and removes the segments behind it. */
+  save(): boolean {
+    this.#isUnsaved = !this.reader.saveCursor();
+    return !this.#isUnsaved;
+  }
+}
+
+function lastOfEachThread(records: readonly ShippedRecord[]): Iterable<SpoolEntry> {
+  return new Map(records.map(({ entry }) => [entry.thread, entry])).values();
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { ownerIsGone } from './lease.ts';
+import type { ProcessTable } from './process-identity.ts';
+import { segmentsAmong } from './segment-name.ts';
+import type { SharedSpoolState } from './shared-state.ts';
+import { ADOPTED_DIRECTORY, isStreamName, type SpoolDirectory } from './spool-directory.ts';
+import { attempt, type SpoolStorage } from './storage.ts';
+
+/** Share of the limit up to which orphans are taken in; the rest wait until those are delivered. */
+const ROOM_SHARE = 0.7;
+const NAME_ATTEMPTS = 100;
+
+export interface AdoptionOptions {
+  readonly storage: SpoolStorage;
+  readonly own: SpoolDirectory;
+  readonly processes: ProcessTable;
+  readonly shared: SharedSpoolState;
+  readonly limitBytes: number;
+  /** Milliseconds since the epoch. */
+  readonly nowMillis: number;
+  /** Whether an orphan of this name is ours to take; default any. */
+  readonly mayAdopt?: (stream: string) => boolean;
+}
+
+/**
+ * Takes over the directories of processes that are gone: renames each into our
+ * own, so that of several that try only one succeeds. Returns the new paths.
+ * Never throws. Called at the start and every minute by whoever ships.
+ */
+export function adoptOrphans(options: AdoptionOptions): string[] {
+  const { storage, own, processes, nowMillis, mayAdopt = () => true } = options;
+  let names: string[] = [];
+  attempt(() => {
+    names = storage.list(own.root).filter((name) => isStreamName(name) && name !== own.stream);
+  });
+  return names
+    .filter(
+      (name) => mayAdopt(name) && ownerIsGone(storage, join(own.root, name), processes, nowMillis),
+    )
+    .flatMap((name) => adopt(name, options));
+}
+
+/** Directories adopted before, for a shipper that begins anew in the same process. Never throws. */
+export function adoptedDirectories(storage: SpoolStorage, own: SpoolDirectory): string[] {
+  return adoptedPaths(storage, own).flatMap((path) => [path, ...hoist(storage, own, path)]);
+}
+
+function adoptedPaths(storage: SpoolStorage, own: SpoolDirectory): string[] {
+  const parent = join(own.path, ADOPTED_DIRECTORY);
+  try {
+    return storage.list(parent).map((name) => join(parent, name));
+  } catch {
+    return [];
+  }
+}
+
+/** Bytes of all segments in a directory and those it adopted; 0 where it cannot be read. */
+export function spooledBytes(storage: SpoolStorage, directory: string): number {
+  let bytes = 0;
+  attempt(() => {
+    const names = storage.list(directory);
+    for (const { file } of segmentsAmong(names)) {
+      attempt(() => {
+        bytes += storage.stat(join(directory, file)).bytes;
+      });
+    }
+    if (!names.includes(ADOPTED_DIRECTORY)) return;
+    const adopted = join(directory, ADOPTED_DIRECTORY);
+    for (const name of storage.list(adopted)) bytes += spooledBytes(storage, join(adopted, name));
+  });
+  return bytes;
+}
+
+function adopt(name: string, options: AdoptionOptions): string[] {
+  const { storage, own, shared, limitBytes } = options;
+  const from = join(own.root, name);
+  const bytes = spooledBytes(storage, from);
+  // At least one, however large: in a crash loop each process must take what the one before it left.
+  if (shared.usedBytes > 0 && shared.usedBytes + bytes > limitBytes * ROOM_SHARE) return [];
+  const to = move(storage, own, from, name);
+  if (to === undefined) return [];
+  if (!ownerIsGone(storage, to, options.processes, options.nowMillis)) {
+    // It renewed its lease between our look and the rename.
+    if (attempt(() => storage.rename(to, from))) return [];
+  }
+  shared.add(bytes);
+  return [to, ...hoist(storage, own, to)];
+}
+
+// A name can be taken: a process that was adopted by mistake goes on in a new directory of the old name.
+function move(
+  storage: SpoolStorage,
+  own: SpoolDirectory,
+  from: string,
+  name: string,
+): string | undefined {
+  const parent = join(own.path, ADOPTED_DIRECTORY);
+  if (!attempt(() => storage.makeDirectory(parent))) return undefined;
+  const taken = new Set(adoptedPaths(storage, own));
+  const base = name.replace(/\.[0-9]{1,6}$/, '');
+  for (let suffix = 0; suffix < NAME_ATTEMPTS; suffix += 1) {
+    const to = join(parent, suffix === 0 ? base : `${base}.${suffix}`);
+    if (taken.has(to)) continue;
+    return attempt(() => storage.rename(from, to)) ? to : undefined;
+  }
+  return undefined;
+}
+
+// What the orphan had adopted itself comes up to our own level; otherwise a crash loop would nest without end.
+function hoist(storage: SpoolStorage, own: SpoolDirectory, orphan: string): string[] {
+  const nested = join(orphan, ADOPTED_DIRECTORY);
+  let names: string[] = [];
+  if (
+    !attempt(() => {
+      names = storage.list(nested);
+    })
+  )
+    return [];
+  const moved = names
+    .map((name) => move(storage, own, join(nested, name), name))
+    .filter((path) => path !== undefined)
+    // A process that died in the middle of this left a level more.
+    .flatMap((path) => [path, ...hoist(storage, own, path)]);
+  attempt(() => storage.removeDirectory(nested));
+  return moved;
+}
