@@ -32,11 +32,9 @@
  * A disk that fails: `writer.isDegraded`, then `writer.takeFromMemory()` and `framesOf` deliver around it.
  */
 export { adoptedDirectories, adoptOrphans, spooledBytes } from './adoption.ts';
-export { type SpoolClock, systemClock } from './clock.ts';
 export type { DropTable, LossNotice, SpoolDropReason } from './drop-counts.ts';
-export { FRAME_FLAG, FRAME_KIND, type Frame, PAYLOAD_LIMIT } from './frame.ts';
-export type { RecordEncoder } from './frame-buffer.ts';
-export { LEASE_EXPIRY_MILLIS, LEASE_RENEWAL_MILLIS } from './lease.ts';
+export { FRAME_FLAG, FRAME_KIND, PAYLOAD_LIMIT } from './frame.ts';
+export { LEASE_RENEWAL_MILLIS } from './lease.ts';
 export { framesOf } from './memory-image.ts';
 export { nodeStorage } from './node-storage.ts';
 export { type ProcessTable, systemProcesses } from './process-identity.ts';
@@ -46,11 +44,10 @@ export { SharedSpoolState } from './shared-state.ts';
 export { isStreamName, newStreamId, removeIfEmpty, SpoolDirectory } from './spool-directory.ts';
 export { SpoolReader } from './spool-reader.ts';
 export { attempt, errorCode, type SpoolStorage } from './storage.ts';
-export { type SweepCandidate, Sweeper, sweepCandidates } from './sweep.ts';
+export { Sweeper, sweepCandidates } from './sweep.ts';
 export type { SpoolEntry } from './thread-reader.ts';
-export {
-  type AppendOutcome,
-  DEFAULT_LIMIT_BYTES,
-  type SegmentWriterOptions,
-  type SpoolMode,
+export type {
+  AppendOutcome,
+  SegmentWriterOptions,
+  SpoolMode,
 } from './writer-options.ts';
