@@ -11,7 +11,7 @@ import { lumen } from '../unit/cli/terminal.ts';
 
 const KILLS = Number(process.argv[2] ?? 10_000);
 const AT_ONCE = 4;
-const ROUND = 200;
+const ROUND = 50;
 const MOST_RECORDS = 400;
 const MODES = ['on', 'coalesced', 'fsync'] as const;
 
