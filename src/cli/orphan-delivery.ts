@@ -47,6 +47,16 @@ export class OrphanDelivery {
   /** @throws errno errors where the spool exists and cannot be used */
   async run(onProgress: (delivered: number) => void): Promise<OrphanDeliveryResult> {
     if (!this.#exists()) return this.#result(0);
+    // Waiting on shared memory does not keep a process alive.
+    const alive = setInterval(() => undefined, 1000);
+    try {
+      return await this.#deliver(onProgress);
+    } finally {
+      clearInterval(alive);
+    }
+  }
+
+  async #deliver(onProgress: (delivered: number) => void): Promise<OrphanDeliveryResult> {
     this.#home.ensure();
     const shipper = this.#shipper();
     shipper.keeper.adoptNow();
@@ -95,6 +105,7 @@ export class OrphanDelivery {
       processes: systemProcesses(),
       limitBytes: Number.MAX_SAFE_INTEGER,
       delayMillis: 0,
+      mayAdopt: () => true,
       adoptAfterMillis: Number.POSITIVE_INFINITY,
       onSwept: () => undefined,
       onNews: (news) => {

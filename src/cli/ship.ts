@@ -42,11 +42,12 @@ export const shipCommand: Command = {
   help: HELP,
   run: async (args, terminal) => {
     const { root, values, config } = spoolRootOf(args, terminal, OPTIONS);
+    const timeoutMillis = secondsOf(values['timeout']) * 1000;
     const delivery = new OrphanDelivery({
       root,
       target: targetOf(config),
       batchSize: config.logBatchSize,
-      timeoutMillis: secondsOf(values['timeout']) * 1000,
+      timeoutMillis,
     });
     const isQuiet = values['quiet'] === true;
     const result = await delivery.run((delivered) => {

@@ -43,9 +43,9 @@ const KEY = 'lumen.otel-logger.spool.1';
  * main one, and found by the worker threads that it starts through their
  * environment data, which reaches them whatever `workerData` they are given.
  */
-export function openProcessSpool(settings: SpoolSettings, service: string): ProcessSpool {
+export function openProcessSpool(settings: SpoolSettings, name: string): ProcessSpool {
   const found = isMainThread ? undefined : (getEnvironmentData(KEY) as ShippedSpool | undefined);
-  const stream = found?.stream ?? newStreamId(service);
+  const stream = found?.stream ?? newStreamId(name);
   const spool: ProcessSpool = {
     ...settings,
     ...found,

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ExportResultCode } from '@opentelemetry/core';
 import type { OtlpTarget } from '../config/otlp.ts';
+import { mayDeliver } from './destination.ts';
 import { classifyFailure, describeFailure } from './export-outcome.ts';
 import { createOtlpDelegate } from './otlp-delegate.ts';
 import { rejectedItems } from './partial-success.ts';
@@ -132,6 +133,7 @@ async function shipSpool(spool: ShippedSpool, target: OtlpTarget): Promise<void>
     home: new SpoolDirectory(nodeStorage, spool.root, spool.stream, processes),
     shared: new SharedSpoolState(spool.state),
     control: new SpoolControl(spool.control),
+    mayAdopt: (stream) => mayDeliver(spool.stream, stream),
     adoptAfterMillis: ADOPT_AFTER_MILLIS,
     onNews: (news) => report({ signal: 'logs', ...news }),
     onSwept: (severity, records) => report({ kind: 'swept', signal: 'logs', severity, records }),

@@ -29,6 +29,7 @@ import { createLogOutputs, openSpool } from './log-outputs.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
 import { createPropagators } from './propagators.ts';
 import { serviceResource } from './service-resource.ts';
+import { observeSpool } from './spool-metrics.ts';
 import { createTracing } from './tracing.ts';
 
 const MOST_ATTRIBUTES = 4096;
@@ -104,8 +105,14 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
       config.metricIntervalMillis,
     );
   if (meterProvider) {
-    observeOwnCounts(meterProvider.getMeter(PACKAGE_NAME, PACKAGE_VERSION), {
+    const meter = meterProvider.getMeter(PACKAGE_NAME, PACKAGE_VERSION);
+    if (processSpool && spool) {
+      const waiting = () => shipper.spooledRecords;
+      observeSpool(meter, { spool: processSpool, processor: spool, waiting });
+    }
+    observeOwnCounts(meter, {
       delivery: counts,
+      spooled: processSpool?.isOwner ? processSpool.control : undefined,
       queued: () => (queue?.size ?? spool?.inMemory ?? 0) + shipper.outstandingRecords,
       redactions: () => redactor.counts(),
     });

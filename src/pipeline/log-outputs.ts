@@ -4,6 +4,7 @@ import { errorLabel, say, sayOnce } from '../common/diagnostics.ts';
 import type { OtlpPlan } from '../config/otlp.ts';
 import type { Config } from '../config/resolve.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
+import { nameOfSpool } from '../delivery/destination.ts';
 import { openProcessSpool, type ProcessSpool } from '../delivery/process-spool.ts';
 import { RecordQueue } from '../delivery/record-queue.ts';
 import { RecordUid } from '../delivery/record-uid.ts';
@@ -39,7 +40,7 @@ export function openSpool(
     batchSize: config.logBatchSize,
     delayMillis: config.logDelayMillis,
   };
-  return openProcessSpool(settings, service);
+  return openProcessSpool(settings, nameOfSpool(service, plan.targets.logs, process.env));
 }
 
 /** Builds the outputs the configuration asks for; one that cannot be opened is left out with one line. */

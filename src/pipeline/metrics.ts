@@ -6,11 +6,14 @@ import {
   type PushMetricExporter,
 } from '@opentelemetry/sdk-metrics';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
+import type { SpoolControl } from '../delivery/spool-control.ts';
 import type { RedactionCounts } from '../redaction/index.ts';
 
 /** What is read when metrics are collected. */
 export interface OwnCounts {
   readonly delivery: DeliveryCounts;
+  /** Totals of the spool, in the thread that ships it. */
+  readonly spooled: SpoolControl | undefined;
   /** Records waiting in memory. */
   queued(): number;
   /** Replacements by detector and strategy. */
@@ -39,10 +42,15 @@ export function observeOwnCounts(meter: Meter, counts: OwnCounts): void {
       description: 'Log records that the receiver accepted, or that were lost with error.type',
     })
     .addCallback((result) => {
-      result.observe(counts.delivery.delivered.logs);
+      const { spooled } = counts;
+      result.observe(counts.delivery.delivered.logs + (spooled?.total('delivered') ?? 0));
+      let refused = (spooled?.total('rejected') ?? 0) + (spooled?.total('setAside') ?? 0);
       for (const { signal, reason, items } of counts.delivery.dropped()) {
-        if (signal === 'logs') result.observe(items, { 'error.type': reason });
+        if (signal !== 'logs') continue;
+        if (reason === 'rejected') refused += items;
+        else result.observe(items, { 'error.type': reason });
       }
+      if (refused > 0) result.observe(refused, { 'error.type': 'rejected' });
     });
   meter
     .createObservableUpDownCounter('otel.sdk.processor.log.queue.size', {

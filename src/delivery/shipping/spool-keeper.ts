@@ -25,11 +25,14 @@ export interface SpoolPlace {
   readonly processes: ProcessTable;
   /** Milliseconds before the first look for orphans: what is our own should flow first. */
   readonly adoptAfterMillis: number;
+  /** Which orphans to take, by the names of their directories. */
+  readonly mayAdopt: (stream: string) => boolean;
   /** Records had to go to make room. */
   readonly onSwept: (severity: number, records: number) => void;
 }
 
 const ADOPTION_MILLIS = 60_000;
+const SWEEP_MILLIS = 200;
 
 /** Keeps house in the spool: lease, adoption, sweeping, removal of what is delivered. */
 export class SpoolKeeper {
@@ -39,6 +42,7 @@ export class SpoolKeeper {
   readonly #sweeper: Sweeper;
   #renewAt = 0;
   #adoptAt: number;
+  #sweepAt = 0;
   #isLeaving = false;
 
   constructor(place: SpoolPlace) {
@@ -63,13 +67,17 @@ export class SpoolKeeper {
       this.#adoptAt = now + ADOPTION_MILLIS;
       this.adoptNow();
     }
+    if (now >= this.#sweepAt) {
+      this.#sweepAt = now + SWEEP_MILLIS;
+      this.#sweeper.sweep(sweepCandidates([...this.adopted, this.own].map(({ reader }) => reader)));
+    }
     this.#removeDelivered();
   }
 
   /** Looks for orphans. */
   adoptNow(): void {
-    const { home, processes, shared, limitBytes } = this.#place;
-    const options = { own: home, processes, shared, limitBytes };
+    const { home, processes, shared, limitBytes, mayAdopt } = this.#place;
+    const options = { own: home, processes, shared, limitBytes, mayAdopt };
     for (const path of adoptOrphans({ storage: nodeStorage, nowMillis: Date.now(), ...options })) {
       this.#open(path);
     }
@@ -79,7 +87,6 @@ export class SpoolKeeper {
     const { control } = this.#place;
     batch.source.settle(batch);
     if (batch.source.isOwn) control.add('settled', batch.records.length);
-    this.#sweeper.sweep(sweepCandidates([...this.adopted, this.own].map(({ reader }) => reader)));
   }
 
   /** Everything of our own is delivered and the process ends: removes the directory if it is empty. */

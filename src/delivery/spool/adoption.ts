@@ -18,6 +18,8 @@ export interface AdoptionOptions {
   readonly limitBytes: number;
   /** Milliseconds since the epoch. */
   readonly nowMillis: number;
+  /** Whether an orphan of this name is ours to take; default any. */
+  readonly mayAdopt?: (stream: string) => boolean;
 }
 
 /**
@@ -26,13 +28,15 @@ export interface AdoptionOptions {
  * Never throws. Called at the start and every minute by whoever ships.
  */
 export function adoptOrphans(options: AdoptionOptions): string[] {
-  const { storage, own, processes, nowMillis } = options;
+  const { storage, own, processes, nowMillis, mayAdopt = () => true } = options;
   let names: string[] = [];
   attempt(() => {
     names = storage.list(own.root).filter((name) => isStreamName(name) && name !== own.stream);
   });
   return names
-    .filter((name) => ownerIsGone(storage, join(own.root, name), processes, nowMillis))
+    .filter(
+      (name) => mayAdopt(name) && ownerIsGone(storage, join(own.root, name), processes, nowMillis),
+    )
     .flatMap((name) => adopt(name, options));
 }
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable, Writable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Terminal } from '../../../src/cli/command.ts';
 import { runCli } from '../../../src/cli/run-cli.ts';
+import { lumen, sink } from './terminal.ts';
 
 const KEY = `k1:${Buffer.alloc(32, 5).toString('base64')}`;
 const HL7 = [
@@ -24,32 +24,6 @@ const file = (name: string, text: string): string => {
   writeFileSync(path, text);
   return path;
 };
-
-function sink(): { text(): string; stream: Terminal['stdout'] } {
-  const chunks: string[] = [];
-  const stream = new Writable({
-    write: (chunk, _encoding, done) => {
-      chunks.push(String(chunk));
-      done();
-    },
-  });
-  return { text: () => chunks.join(''), stream };
-}
-
-async function lumen(
-  args: string[],
-  { stdin = '' as string | Iterable<string>, tty = false, env = {} as NodeJS.ProcessEnv } = {},
-) {
-  const [out, error] = [sink(), sink()];
-  if (tty) Object.assign(out.stream, { isTTY: true, columns: 100 });
-  const code = await runCli(args, {
-    stdin: Readable.from(typeof stdin === 'string' ? [stdin] : stdin),
-    stdout: out.stream,
-    stderr: error.stream,
-    environment: env,
-  });
-  return { code, out: out.text(), error: error.text() };
-}
 
 describe('lumen-otel', () => {
   it('helps, with examples and exit codes', async () => {
