@@ -5,6 +5,7 @@ import { KILL_MODES, runKills } from './kill/kill-loop.ts';
 describe('a process that is killed at any moment', () => {
   it.for(KILL_MODES)(
     'leaves every record whose call had returned: mode %s',
+    { timeout: 180_000 },
     async (mode) => {
       const result = await runKills({ mode, kills: 60 });
       expect(result).toMatchObject({ falsified: 0, damaged: 0, lostBeforeLastTick: 0 });
@@ -12,6 +13,5 @@ describe('a process that is killed at any moment', () => {
       expect(result.acknowledged).toBeGreaterThan(1000);
       expect(result.recovered).toBeGreaterThanOrEqual(result.acknowledged - result.lost);
     },
-    180_000,
   );
 });
