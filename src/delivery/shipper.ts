@@ -10,11 +10,11 @@ import {
   type ShipRequest,
 } from './shipper-protocol.ts';
 import { attempt } from './spool/index.ts';
+import { SpoolDrain } from './spool-drain.ts';
 
 /** Bytes of requests that may wait for the network before new ones are refused. */
 const MAXIMUM_OUTSTANDING_BYTES = 32 * 1024 * 1024;
 /** After the thread failed, before another is started for what is spooled. */
-const LOOK_MILLIS = 5;
 const RESTART_MILLIS = 5000;
 
 /**
@@ -29,6 +29,8 @@ export class Shipper {
   readonly #onReport: (report: ShipReport) => void;
   /** Only where this thread is the one that ships it. */
   readonly #spool: ProcessSpool | undefined;
+  /** For who waits for what is spooled; undefined where this thread ships none. */
+  readonly spooled: SpoolDrain | undefined;
   readonly #counters = new Int32Array(
     new SharedArrayBuffer(COUNTER_SLOTS * Int32Array.BYTES_PER_ELEMENT),
   );
@@ -36,12 +38,12 @@ export class Shipper {
   #outstandingBytes = 0;
   #waiting: (() => void)[] = [];
   #closed = false;
-  #triedUpTo: number | undefined;
 
   constructor(plan: OtlpPlan, onReport: (report: ShipReport) => void, spool?: ProcessSpool) {
     this.#plan = plan;
     this.#onReport = onReport;
     this.#spool = spool?.isOwner ? spool : undefined;
+    this.spooled = this.#spool && new SpoolDrain(this.#spool.control);
   }
 
   protocolOf(signal: Signal): OtlpProtocol | undefined {
@@ -51,18 +53,6 @@ export class Shipper {
   /** Starts the thread, where there is a spool for it to ship. */
   shipSpool(): void {
     if (this.#spool && !this.#closed) this.#worker ??= this.#startWorker();
-  }
-
-  /** Whether spooled records wait that were not tried in vain since they were written. */
-  get hasUntriedRecords(): boolean {
-    const control = this.#spool?.control;
-    return control?.isPending === true && control.written !== this.#triedUpTo;
-  }
-
-  /** Spooled records, of all threads, that are not delivered; about. */
-  get spooledRecords(): number {
-    const control = this.#spool?.control;
-    return control?.isPending ? Math.max(1, control.written - control.total('settled')) : 0;
   }
 
   /** Whether a signal has somewhere to go. */
@@ -103,9 +93,9 @@ export class Shipper {
 
   /** Resolves when everything is settled, or after the time given; keeps the process alive until then. */
   async drain(timeoutMillis: number): Promise<void> {
-    if (this.#spool?.control.isPending) this.shipSpool();
+    if (this.spooled?.isPending) this.shipSpool();
     const worker = this.#worker;
-    const spooled = this.#drainSpool(timeoutMillis);
+    const spooled = this.spooled?.untilTried(timeoutMillis);
     if (!worker || this.outstanding === 0) return spooled;
     worker.ref();
     let timer: NodeJS.Timeout | undefined;
@@ -118,25 +108,11 @@ export class Shipper {
     worker.unref();
   }
 
-  // Looks now and then: it may be another thread of ours that is told first.
-  async #drainSpool(timeoutMillis: number): Promise<void> {
-    const control = this.#spool?.control;
-    if (!control?.isPending) return;
-    const until = performance.now() + timeoutMillis;
-    const { written } = control;
-    const question = control.ask(false);
-    while (!control.waitForAnswer(question, 0) && performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MILLIS));
-    }
-    if (control.isPending) this.#triedUpTo = written;
-  }
-
   /** Blocks until everything is settled or the time is over; for the `exit` event, where only this works. */
   drainSync(timeoutMillis: number): void {
-    const control = this.#spool?.control;
-    if (control && control.written !== 0) this.shipSpool();
+    if (this.spooled?.isUsed) this.shipSpool();
     if (!this.#worker) return;
-    const question = control?.ask(true);
+    const waitForSpool = this.spooled?.finish();
     Atomics.store(this.#counters, COUNTER.ending, 1);
     const until = performance.now() + timeoutMillis;
     for (let left = this.outstanding; left > 0; left = this.outstanding) {
@@ -144,7 +120,7 @@ export class Shipper {
       if (remaining <= 0) break;
       Atomics.wait(this.#counters, COUNTER.outstanding, left, remaining);
     }
-    if (question !== undefined) control?.waitForAnswer(question, until - performance.now());
+    waitForSpool?.(until - performance.now());
   }
 
   async shutdown(): Promise<void> {
@@ -194,9 +170,9 @@ export class Shipper {
     this.#outstandingBytes = 0;
     if (lost > 0) this.#onReport({ kind: 'retrying', signal: 'logs', reason });
     this.#wake();
-    if (!this.#spool) return;
-    // Whoever waits would wait in vain; what is spooled is still there for the next thread.
-    this.#spool.control.answer(this.#spool.control.asked);
+    if (!this.spooled) return;
+    // What is spooled is still there for the next thread.
+    this.spooled.giveUp();
     setTimeout(() => this.shipSpool(), RESTART_MILLIS).unref();
   }
 

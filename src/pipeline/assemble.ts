@@ -107,7 +107,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   if (meterProvider) {
     const meter = meterProvider.getMeter(PACKAGE_NAME, PACKAGE_VERSION);
     if (processSpool && spool) {
-      const waiting = () => shipper.spooledRecords;
+      const waiting = () => shipper.spooled?.records ?? 0;
       observeSpool(meter, { spool: processSpool, processor: spool, waiting });
     }
     observeOwnCounts(meter, {

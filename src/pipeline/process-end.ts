@@ -61,7 +61,7 @@ export class ProcessEnd {
     this.#exiting = true;
     this.#drainSync();
     const { queue, spool, shipper } = this.#pipeline;
-    const spooled = shipper.spooledRecords;
+    const spooled = shipper.spooled?.records ?? 0;
     if (spooled > 0) {
       say(
         'info',
@@ -96,7 +96,7 @@ export class ProcessEnd {
     const { queue, spool, shipper, meterProvider } = this.#pipeline;
     if (this.#spentMillis === 0 && (meterProvider ?? queue)) return true;
     const inMemory = queue?.size ?? spool?.inMemory ?? 0;
-    return inMemory > 0 || shipper.outstanding > 0 || shipper.hasUntriedRecords;
+    return inMemory > 0 || shipper.outstanding > 0 || shipper.spooled?.hasUntried === true;
   }
 
   #remaining(): number {

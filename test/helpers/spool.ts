@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { nodeStorage, scanSpool, systemProcesses } from '../../src/delivery/spool/index.ts';
 import type { OtlpReceiver, ReceivedLog } from './otlp-receiver.ts';
 import { type AppResult, type AppRun, runApp } from './run-app.ts';
@@ -65,7 +66,7 @@ export function killedApp(run: AppRun, pattern: RegExp): Promise<AppResult> {
   });
 }
 
-/** Starts the service again, on the same spool, until the receiver has what is awaited. */
+/** Starts the service again, on the same spool, until the receiver has what is awaited and the spool is empty. */
 export async function restartUntil(
   home: SpoolHome,
   receiver: OtlpReceiver,
@@ -81,6 +82,9 @@ export async function restartUntil(
     env,
     during: async ({ child }) => {
       logs = await receiver.waitForLogs(until, 30_000);
+      // What was adopted is removed when the answer is there; an end does not wait for that.
+      const left = () => home.files().filter((file) => /\.segment$|adopted\/./.test(file));
+      await expect.poll(left, { timeout: 20_000 }).toEqual([]);
       child.kill('SIGTERM');
     },
   });

@@ -3,6 +3,7 @@ import { recordsWith } from '../helpers/logger-calls.ts';
 import type { Behaviour } from '../helpers/otlp-receiver.ts';
 import { it } from '../helpers/preload-test.ts';
 import { type AppResult, type AppRun, runApp } from '../helpers/run-app.ts';
+import { makeSpoolHome } from '../helpers/spool.ts';
 
 interface Ending {
   name: string;
@@ -36,6 +37,8 @@ const ENDINGS: Ending[] = [
     source: "process.on('exit', () => { throw new Error('late'); });",
     hooksRun: true,
   },
+  { name: 'SIGKILL', source: OPEN, send: 'SIGKILL', hooksRun: false },
+  { name: 'abort', source: 'process.abort();', hooksRun: false },
   { name: 'default SIGTERM', source: OPEN, send: 'SIGTERM', hooksRun: false },
   { name: 'default SIGINT', source: OPEN, send: 'SIGINT', hooksRun: false },
   {
@@ -73,18 +76,26 @@ const COLLECTORS: { collector: string; behaviour: Behaviour }[] = [
   { collector: 'up', behaviour: 'ok' },
   { collector: 'refusing', behaviour: 'refuse' },
   { collector: 'hanging', behaviour: 'hang' },
+  { collector: 'slow', behaviour: 'trickle' },
 ];
 
 describe.for(COLLECTORS)('with the collector $collector', ({ behaviour }) => {
   it.for(ENDINGS)('$name: ends as without the flag', async (ending, { receiver }) => {
     await receiver.setBehaviour(behaviour);
     const run = endingRun(ending);
+    const env = behaviour === 'ok' ? {} : SHORT_BUDGET;
+    const spool = makeSpoolHome();
     const [without, flagged] = await Promise.all([
       runApp({ ...run, flag: 'none' }),
-      runApp({ ...run, flag: 'require', receiver, env: behaviour === 'ok' ? {} : SHORT_BUDGET }),
+      runApp({ ...run, flag: 'require', receiver, home: spool.home, env }),
     ]);
     expect(end(flagged)).toEqual(end(without));
     expect(errorLines(flagged.stderr)).toEqual(errorLines(without.stderr));
+    // What did not arrive lies in the spool, however the process ended.
+    const arrived = recordsWith(receiver.logs(), 'the last words').length;
+    expect(arrived + spool.records()).toBeGreaterThanOrEqual(1);
+    if (behaviour === 'ok' && ending.hooksRun) expect(spool.files()).toEqual([]);
+    spool.remove();
     if (behaviour !== 'ok' || !ending.hooksRun) return;
     const logs = await receiver.waitForLogs((all) => recordsWith(all, 'the last words').length > 0);
     expect(recordsWith(logs, 'the last words')).toHaveLength(1);

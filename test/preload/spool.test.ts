@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { availableNodes } from '../helpers/node-versions.ts';
 import type { OtlpReceiver } from '../helpers/otlp-receiver.ts';
 import { it as withReceiver } from '../helpers/preload-test.ts';
 import { type AppRun, runApp } from '../helpers/run-app.ts';
@@ -24,6 +25,7 @@ const it = withReceiver.extend<{ home: SpoolHome }>({
   },
 });
 
+const nodes = await availableNodes(['22.15', '24']);
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 const logging = (count: number, source = ''): AppRun['app'] => ({
   cjs: `for (let n = 0; n < ${count}; n += 1) console.info('record ' + n);\n${source}`,
@@ -38,13 +40,18 @@ const running = (receiver: OtlpReceiver, home: SpoolHome, run: Partial<AppRun>):
 });
 
 describe('a process that is killed', () => {
-  it.for([{ mode: 'on' }, { mode: 'fsync' }])(
-    'loses nothing whose call returned: LOG_SPOOL=$mode',
-    async ({ mode }, { receiver, home }) => {
+  const rows = [
+    { mode: 'on', node: '24' },
+    { mode: 'on', node: '22.15' },
+    { mode: 'fsync', node: '24' },
+  ] as const;
+  it.for(rows.filter(({ node }) => nodes.includes(node)))(
+    'loses nothing whose call returned: LOG_SPOOL=$mode on Node $node',
+    async ({ mode, node }, { receiver, home }) => {
       await receiver.setBehaviour('refuse');
       const env = { LOG_SPOOL: mode };
       const app = { cjs: ACKNOWLEDGING };
-      const { stdout } = await killedApp(running(receiver, home, { app, env }), /^300$/m);
+      const { stdout } = await killedApp(running(receiver, home, { app, env, node }), /^300$/m);
       await receiver.setBehaviour('ok');
       const said = acknowledged(stdout);
       expect(said.length).toBeGreaterThan(300);
