@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Row, Scenario } from './scenario.ts';
+import type { Figure, Row, Scenario } from './scenario.ts';
 
 const SCENARIOS: Record<string, () => Promise<{ scenario: Scenario }>> = {
+  delivery: () => import('./delivery.ts'),
   redaction: () => import('./redaction.ts'),
 };
 
@@ -27,11 +28,15 @@ async function main(scenario: Scenario): Promise<void> {
   const machine = machineLine();
   const versions = scenario.peers.map((peer) => `${peer} ${version(peer)}`).join(', ');
   console.log(`${scenario.what}\n${machine}\n${versions}\nVaries: ${scenario.varies}\n`);
-  const result = scenario.run({ effort, progress });
+  const bench = { effort, isQuick: values.quick, progress };
+  const result = await scenario.run(bench);
   progress('');
   print(result);
+  const figures = (await scenario.figures?.(bench)) ?? [];
+  progress('');
+  if (figures.length > 0) printFigures(figures);
   if (values.json !== undefined) {
-    const report = { scenario: name, machine, versions, effort, rows: result };
+    const report = { scenario: name, machine, versions, effort, rows: result, figures };
     writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   }
 }
@@ -54,6 +59,15 @@ function print(result: readonly Row[]): void {
       row.note ?? '',
     ];
     console.log(`| ${cells.join(' | ')} |`);
+  }
+}
+
+function printFigures(figures: readonly Figure[]): void {
+  console.log('\n| figure | measured | goal | |');
+  console.log('|---|---|---|---|');
+  for (const { what, value, goal = '', met } of figures) {
+    const verdict = met === undefined ? '' : met ? 'met' : 'missed';
+    console.log(`| ${what} | ${value} | ${goal} | ${verdict} |`);
   }
 }
 

@@ -12,9 +12,19 @@ export interface Row {
   readonly note?: string;
 }
 
+/** What is no time of a call, in words. */
+export interface Figure {
+  readonly what: string;
+  readonly value: string;
+  readonly goal?: string;
+  readonly met?: boolean;
+}
+
 /** What a scenario is given to run with. */
 export interface Bench {
   readonly effort: Effort;
+  /** For a first look: short runs and small data. */
+  readonly isQuick: boolean;
   progress(text: string): void;
 }
 
@@ -25,7 +35,9 @@ export interface Scenario {
   readonly varies: string;
   /** Packages whose versions are printed with the result. */
   readonly peers: readonly string[];
-  run(bench: Bench): Row[];
+  run(bench: Bench): Row[] | Promise<Row[]>;
+  /** Comes after `run`; nothing of both is ever under way at once. */
+  figures?(bench: Bench): Promise<Figure[]>;
 }
 
 /** Timings of one case as rows, with ratios to the first. */
