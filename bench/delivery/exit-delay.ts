@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,8 +69,15 @@ async function endOf(
 ): Promise<number> {
   const root = mkdtempSync(join(tmpdir(), 'otel-logger-bench-'));
   const source = `console.info('record 0'); setTimeout(() => { require('node:fs').writeSync(1, String(Date.now())); ${end} }, ${after});`;
-  const env = { PATH: process.env['PATH'] ?? '', LOG_CONSOLE: 'off', LOG_SPOOL_DIR: root, ...more };
-  const child = spawn(process.execPath, [...flags, '--eval', source], { env });
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    LOG_CONSOLE: 'off',
+    LOG_SPOOL_DIR: join(root, 'spool'),
+    ...more,
+  };
+  const app = join(root, 'app.cjs');
+  writeFileSync(app, source);
+  const child = spawn(process.execPath, [...flags, app], { env });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
