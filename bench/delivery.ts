@@ -1,7 +1,7 @@
 import { callCost } from './delivery/call-cost.ts';
 import { exitDelay } from './delivery/exit-delay.ts';
 import { recovery } from './delivery/recovery.ts';
-import { duplicates, sustained } from './delivery/sustained.ts';
+import { duplicates, sustained, sustainedToCollector } from './delivery/sustained.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What delivery costs the application, and what it manages. */
@@ -14,6 +14,7 @@ export const scenario: Scenario = {
   figures: async (bench) => [
     ...(await exitDelay(bench)),
     ...(await sustained(bench)),
+    ...(await sustainedToCollector(bench)),
     ...(await duplicates(bench)),
     ...(await recovery(bench)),
   ],
