@@ -64,6 +64,7 @@ export function placeApp(app: App): string {
   const [source, extension] = 'cjs' in app ? [app.cjs, 'cjs'] : [app.esm, 'mjs'];
   const name = createHash('sha256').update(source).digest('hex').slice(0, 16);
   const path = join(project, app.folder ?? '', `inline-${name}.${extension}`);
-  writeFileSync(path, source);
+  // Never again: a process that reads it meanwhile would find it empty, and end at once.
+  if (!existsSync(path)) writeFileSync(path, source);
   return path;
 }

@@ -122,8 +122,10 @@ async function finish(child: ChildProcess, run: AppRun): Promise<AppResult> {
       };
       changed.add(check);
       check();
-      const missing = (): void =>
-        reject(new Error(`ended without ${pattern}:\n${output.stdout}\n${output.stderr}`));
+      const missing = (end: unknown): void => {
+        const how = JSON.stringify(end);
+        reject(new Error(`ended ${how} without ${pattern}:\n${output.stdout}\n${output.stderr}`));
+      };
       ended.then(missing, missing);
     });
   try {

@@ -42,15 +42,29 @@ export function makeSpoolHome(): SpoolHome {
   };
 }
 
-/** Log `$count` records, saying on stdout after each call that it returned. */
+/** Records that `acknowledging` logs in one turn of the event loop. */
+export const RECORDS_A_TURN = 20;
+
+/**
+ * Logs `<name> 0`, `<name> 1` and so on, and says each number on stdout when its call has
+ * returned: the pipe has it even when the process is killed. The name is its first argument.
+ */
 export const ACKNOWLEDGING = `
 const { writeSync } = require('node:fs');
-let n = 0;
-const next = () => {
-  for (let i = 0; i < 20; i += 1) { console.info('record ' + n); writeSync(1, n + '\\n'); n += 1; }
-  setImmediate(next);
+const name = process.argv[2] ?? 'record';
+const say = (text) => {
+  for (;;) {
+    try { return writeSync(1, text); } catch (error) { if (error.code !== 'EAGAIN') throw error; }
+  }
 };
-next();`;
+let n = 0;
+const turn = () => {
+  for (let i = 0; i < ${RECORDS_A_TURN}; i += 1) { console.info(name + ' ' + n); say(n + '\\n'); n += 1; }
+  // Not at full speed: who kills it has to read what it says meanwhile. And each turn in a round
+  // of the event loop of its own: two timers may run in one.
+  setTimeout(() => setImmediate(turn), 1);
+};
+setImmediate(turn);`;
 
 /** An application that logs nothing and stays. */
 const IDLE = "setInterval(() => {}, 1000); process.stdout.write('idle\\n');";

@@ -11,6 +11,7 @@ import {
   killedApp,
   makeSpoolHome,
   numbersOf,
+  RECORDS_A_TURN,
   restartUntil,
   type SpoolHome,
   uidsOf,
@@ -74,10 +75,9 @@ describe('a process that is killed', () => {
     const { stdout } = await killedApp(running(receiver, home, { app, env }), /^300$/m);
     await receiver.setBehaviour('ok');
     const said = acknowledged(stdout);
-    const oneTurn = 20;
-    const logs = await restartUntil(home, receiver, said.length - oneTurn);
+    const logs = await restartUntil(home, receiver, said.length - RECORDS_A_TURN);
     expect(numbersOf(logs)).toEqual(upTo(logs.length));
-    expect(logs.length).toBeGreaterThanOrEqual(said.length - oneTurn);
+    expect(logs.length).toBeGreaterThanOrEqual(said.length - RECORDS_A_TURN);
   });
 
   it('is delivered from where the receiver left off', async ({ receiver, home }) => {
