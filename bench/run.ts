@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { machineLine, versionsLine } from './machine.ts';
 import type { Scenario } from './scenario.ts';
-import { recallTable, speedTable } from './tables.ts';
+import { figuresTable, recallTable, speedTable } from './tables.ts';
 
 const SCENARIOS: Record<string, () => Promise<{ scenario: Scenario }>> = {
+  delivery: () => import('./delivery.ts'),
   redaction: () => import('./redaction.ts'),
 };
 
@@ -24,15 +25,15 @@ if (load === undefined) {
   );
   process.exitCode = 2;
 } else {
-  main((await load()).scenario);
+  await main((await load()).scenario);
 }
 
-function main(scenario: Scenario): void {
+async function main(scenario: Scenario): Promise<void> {
   const effort = values.quick ? { rounds: 7, roundMs: 10 } : { rounds: 25, roundMs: 20 };
   const bench = { effort, isQuick: values.quick, progress };
   const [machine, versions] = [machineLine(), versionsLine(scenario.peers)];
   console.log(`${scenario.what}\n${machine}\n${versions}\nVaries: ${scenario.varies}\n`);
-  const rows = scenario.run(bench);
+  const rows = await scenario.run(bench);
   progress('');
   console.log(speedTable(rows));
   progress('recall');
@@ -40,8 +41,11 @@ function main(scenario: Scenario): void {
   progress('');
   if (recall.length > 0)
     console.log(`\nRecall: values gone from the output\n\n${recallTable(recall)}`);
+  const figures = (await scenario.figures?.(bench)) ?? [];
+  progress('');
+  if (figures.length > 0) console.log(`\n${figuresTable(figures)}`);
   if (values.json !== undefined) {
-    const report = { scenario: name, machine, versions, effort, rows, recall };
+    const report = { scenario: name, machine, versions, effort, rows, recall, figures };
     writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   }
   if (values.docs) scenario.document?.(`${machine}. ${versions}.`, rows, recall);

@@ -20,6 +20,14 @@ export interface Goal {
   readonly isMet: boolean;
 }
 
+/** What is no time of a call, in words. */
+export interface Figure {
+  readonly what: string;
+  readonly value: string;
+  readonly goal?: string;
+  readonly met?: boolean;
+}
+
 /** What a scenario is given to run with. */
 export interface Bench {
   readonly effort: Effort;
@@ -35,9 +43,11 @@ export interface Scenario {
   readonly varies: string;
   /** Packages whose versions are printed with the result. */
   readonly peers: readonly string[];
-  run(bench: Bench): Row[];
+  run(bench: Bench): Row[] | Promise<Row[]>;
   /** What was found and what was left, where a scenario measures that as well. */
   recall?(bench: Bench): RecallRow[];
+  /** Comes after `run`; nothing of both is ever under way at once. */
+  figures?(bench: Bench): Promise<Figure[]>;
   /** Writes the result into the pages of docs/. */
   document?(machine: string, rows: readonly Row[], recall: readonly RecallRow[]): void;
 }

@@ -1,5 +1,5 @@
 import type { RecallRow } from './recall/score.ts';
-import type { Row } from './scenario.ts';
+import type { Figure, Row } from './scenario.ts';
 
 /** The rows of a speed measurement in Markdown, each with its goal where it has one. */
 export function speedTable(rows: readonly Row[]): string {
@@ -28,6 +28,18 @@ export function recallTable(rows: readonly RecallRow[]): string {
       row.of.toLocaleString('en'),
       row.goal === 0 ? '' : share(row),
       goal(row),
+    ]),
+  );
+}
+
+/** Measurements that are no time of a call, in Markdown. */
+export function figuresTable(figures: readonly Figure[]): string {
+  return table(
+    ['figure', 'measured', 'goal'],
+    figures.map(({ what, value, goal: asked = '', met }) => [
+      what,
+      value,
+      met === undefined ? asked : `${asked}: ${met ? 'met' : '**missed**'}`,
     ]),
   );
 }

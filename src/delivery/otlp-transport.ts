@@ -55,6 +55,9 @@ export class OtlpTransport {
 
   #understand(response: ExportResponse): Answer {
     if (response.status === 'success') {
+      if (response.data && isWebPage(response.data)) {
+        return { kind: 'retry', reason: 'a web page instead of an answer' };
+      }
       const rejected = response.data ? rejectedItems(this.#target, response.data) : 0;
       return { kind: 'accepted', rejectedItems: rejected };
     }
@@ -67,6 +70,16 @@ export class OtlpTransport {
       ...(retryInMillis !== undefined && retryInMillis > 0 ? { afterMillis: retryInMillis } : {}),
     };
   }
+}
+
+/**
+ * A sign-in page of a network, or of a proxy, comes with status 200, and nobody
+ * took the records. Other bodies that are no OTLP count as success: some
+ * receivers answer `{}` or `ok` to a request in protobuf.
+ */
+function isWebPage(body: Uint8Array): boolean {
+  const start = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 64));
+  return /^\s*<(?:!doctype|!--|html|\?xml)/i.test(start.toString('latin1'));
 }
 
 /**
