@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import nodeModule, { createRequire, isBuiltin } from 'node:module';
 import { sep } from 'node:path';
 import { errorLabel, say } from '../common/diagnostics.ts';
 
@@ -30,6 +30,7 @@ export function installModuleHooks(packages: readonly PatchedPackage[]): void {
     const require = createRequire(here.resolve('@opentelemetry/instrumentation'));
     if (canHookInThread(require)) {
       const include = packages.map(({ packageName }) => packageName);
+      keepCoreModules();
       hooksModule(require, 'register-hooks').register({ include });
     } else {
       for (const patched of packages) patchWhereLoaded(patched);
@@ -37,6 +38,18 @@ export function installModuleHooks(packages: readonly PatchedPackage[]): void {
   } catch (error) {
     say('warn', `cannot see imports of ES modules (${errorLabel(error)}); CommonJS is recorded`);
   }
+}
+
+/**
+ * Behind the hooks of import-in-the-middle, which forget the format of a core module that the text
+ * of `--eval` requires: Node 22.23, 24 and 26 then read a file of that name, and the application
+ * ends before its first line.
+ */
+function keepCoreModules(): void {
+  nodeModule.registerHooks({
+    load: (url, context, nextLoad) =>
+      nextLoad(url, isBuiltin(url) ? { ...context, format: 'builtin' } : context),
+  });
 }
 
 function canHookInThread(require: NodeJS.Require): boolean {
