@@ -1,12 +1,7 @@
 // `npm run demo`: on whatever Node is here, set up, then run the demo on the project's own.
-import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { PROJECT_NODE, setup } from './setup.mjs';
+import { runOnOwnNode } from './own-node.mjs';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const HELP = `Four plain services, one flag: what their logs become, and what does not get out.
 
   npm run demo                  clip long console lines
@@ -29,10 +24,7 @@ const { help } = readOptions();
 if (help) {
   process.stdout.write(HELP);
 } else {
-  await setup().then(runDemo, (error) => {
-    process.stderr.write(`setup: ${error.message}\n`);
-    process.exitCode = 1;
-  });
+  await runOnOwnNode('examples/demo/demo.ts', args);
 }
 
 function readOptions() {
@@ -49,22 +41,4 @@ function readOptions() {
     process.stderr.write(`${error.message}\n\n${HELP}`);
     process.exit(1);
   }
-}
-
-function runDemo() {
-  const demo = spawn(PROJECT_NODE, [join(ROOT, 'examples', 'demo', 'demo.ts'), ...args], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-  // Ctrl-C reaches the demo by itself; a signal sent to this process alone does not.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => demo.kill(signal));
-  }
-  demo.once('error', (error) => {
-    process.stderr.write(`The demo did not start: ${error.message}\n`);
-    process.exitCode = 1;
-  });
-  demo.once('exit', (code, signal) => {
-    process.exitCode = code ?? 128 + constants.signals[signal];
-  });
 }

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import type { LogCall } from '../record/log-call.ts';
+import { define } from '../record/property-copy.ts';
 import { severityOfNumber } from './level-severity.ts';
 import type { LineMetadata, PinoLogger } from './pino-types.ts';
 import { errorFromWritten, extraErrorFields, isError } from './written-error.ts';
@@ -130,20 +131,9 @@ function without(
 ): Record<string, unknown> {
   const rest: Record<string, unknown> = {};
   for (const key of Object.keys(parsed)) {
-    if (dropped.has(key)) continue;
-    if (key === '__proto__') defineOwn(rest, key, parsed[key]);
-    else rest[key] = parsed[key];
+    if (!dropped.has(key)) define(rest, key, parsed[key]);
   }
   return rest;
-}
-
-function defineOwn(target: object, key: string, value: unknown): void {
-  Object.defineProperty(target, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
 }
 
 // The application's `timestamp` function chooses the key; it stands behind the level.

@@ -67,7 +67,7 @@ export function beginningOf(
 }
 
 /** `__proto__` as a key would set the prototype of the copy; every other assignment is the quick one. */
-export function define(target: Record<string, AnyValue>, key: string, value: AnyValue): void {
+export function define<T>(target: Record<string, T>, key: string, value: T): void {
   if (key !== '__proto__') target[key] = value;
   else
     Object.defineProperty(target, key, {

@@ -1,4 +1,5 @@
 import type { AnyValue } from '@opentelemetry/api';
+import { define } from '../record/property-copy.ts';
 
 /** A plain object. */
 export type Tree = Record<string, AnyValue>;
@@ -29,13 +30,4 @@ export function renamed(tree: Tree, names: ReadonlyMap<string, string>): Tree {
     define(copy, free, tree[key]);
   }
   return copy;
-}
-
-function define(copy: Tree, key: string, value: AnyValue): void {
-  Object.defineProperty(copy, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
 }

@@ -1,3 +1,4 @@
+import { isInWord } from '../ascii.ts';
 import { CHARACTER, characterAt, characterBefore } from './character-class.ts';
 import { ABOUT_SOMEONE, AMONG_PEOPLE } from './people-words.ts';
 import { codesOf } from './text-codes.ts';
@@ -30,11 +31,6 @@ for (const word of [ABOUT_SOMEONE, AMONG_PEOPLE, 'resident is s'].join(' ').spli
 }
 const LONGEST = 9;
 
-/** Letters, digits and the underscore of ASCII, as `\w`. */
-const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) =>
-  /\w/.test(String.fromCharCode(code)) ? 1 : 0,
-);
-
 /**
  * How much of a text is about people: 2 of someone, 1 among people, 0 of anything.
  *
@@ -55,10 +51,6 @@ function ofWordsAt(text: string, places: readonly number[]): number {
     people |= level;
   }
   return people;
-}
-
-function isInWord(code: number): boolean {
-  return code < 128 && IN_WORD[code] === 1;
 }
 
 function ofAllWords(text: string, codes: Uint16Array): number {

@@ -1,3 +1,4 @@
+import { isDigit, isLetter } from '../ascii.ts';
 import { WordTable } from './word-table.ts';
 
 /**
@@ -55,12 +56,4 @@ export function isSpace(code: number): boolean {
 
 function isMark(code: number): boolean {
   return isSpace(code) || '.,:!?-='.includes(String.fromCharCode(code));
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }

@@ -1,3 +1,4 @@
+import { isAlphanumeric } from '../ascii.ts';
 import type { Detector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
 
@@ -63,9 +64,7 @@ function isLocal(text: string, index: number): boolean {
 
 /** A letter or digit, or beyond ASCII, where the pattern decides. */
 function mayBeDomain(code: number): boolean {
-  return (
-    (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123) || code > 127
-  );
+  return isAlphanumeric(code) || code > 127;
 }
 
 function domainEnd(text: string, at: number): number {

@@ -1,3 +1,4 @@
+import { isAlphanumeric } from '../ascii.ts';
 import type { Detector } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 
@@ -59,8 +60,4 @@ function around(
     if (gap === undefined ? end > place : end === place - gap) return found;
   }
   return undefined;
-}
-
-function isAlphanumeric(code: number): boolean {
-  return (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123);
 }

@@ -1,3 +1,4 @@
+import { isInWord } from '../ascii.ts';
 import { type Node, OTHER, parseTrusted } from './pattern-parser.ts';
 
 /** Codes of the tables: ASCII as it is; all else is the last. */
@@ -202,7 +203,7 @@ function endOf(rest: Rest | End): End {
 function mayStand(part: Assertion, at: Place): boolean {
   if (part.kind === 'nothing') {
     if (!part.boundary || at.before === BEYOND || at.code === BEYOND) return true;
-    return isWord(at.before) !== isWord(at.code);
+    return isInWord(at.before) !== isInWord(at.code);
   }
   if (!part.behind || at.before === BEYOND) return true;
   if (part.negative && at.before === EDGE) return true;
@@ -225,10 +226,4 @@ function mayEndWith(node: Node, code: number): boolean {
   if (node.kind === 'nothing') return code === EDGE;
   const last = node.kind === 'sequence' ? node.parts.at(-1) : undefined;
   return last === undefined || last.kind === 'repeat' || mayEndWith(last, code);
-}
-
-function isWord(code: number): boolean {
-  return (
-    (code > 47 && code < 58) || (code > 64 && code < 91) || code === 95 || (code > 96 && code < 123)
-  );
 }

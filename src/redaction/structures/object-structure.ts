@@ -1,4 +1,5 @@
 import type { AnyValue } from '@opentelemetry/api';
+import { define } from '../../record/property-copy.ts';
 
 /** An object that a structure's rules read: plain all through. */
 export type Tree = Readonly<Record<string, AnyValue>>;
@@ -47,13 +48,4 @@ export function mapArray(array: AnyValue[], change: (value: AnyValue) => AnyValu
 /** A spread would keep `__proto__` too, but an assignment to it would not. */
 function copyOf(tree: Tree): Record<string, AnyValue> {
   return { ...tree };
-}
-
-function define(copy: Record<string, AnyValue>, key: string, value: AnyValue): void {
-  Object.defineProperty(copy, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
 }

@@ -2,16 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { snapshot } from '../../../src/record/snapshot.ts';
 import { createRedactor } from '../../../src/redaction/index.ts';
+import { PLANTED } from '../../helpers/generated/planted-values.ts';
 import { hostileValues } from '../../helpers/hostile-values.ts';
 
-const SECRETS: Record<string, string> = {
-  email: 'jane.planted@example.org',
-  ssn: '123-45-6789',
-  card: '4111 1111 1111 1111',
-  phone: '(212) 555-0187',
-  token: `ghp_${'a1B2'.repeat(9)}`,
-  jwt: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl',
-};
+const { email, ssn, card, phone, token, jwt } = PLANTED;
+const SECRETS = { email, ssn, card, phone, token, jwt } as Record<string, string>;
 
 /** What an output could write of a value, in each way that outputs write. */
 function written(value: unknown): string {
