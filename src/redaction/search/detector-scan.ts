@@ -45,9 +45,10 @@ export class DetectorScan {
   private unbegun(bits: number): readonly number[] {
     const known = this.byKind.get(bits);
     if (known !== undefined) return known;
-    const called = this.detectors.flatMap(({ begins, sieve, oneOf = -1 }, index) =>
-      begins === undefined && (bits & sieve) === sieve && (bits & oneOf) !== 0 ? [index] : [],
-    );
+    const called = this.detectors.flatMap(({ begins, sieve, oneOf }, index) => {
+      const has = (bits & sieve) === sieve && (oneOf === undefined || (bits & oneOf) !== 0);
+      return begins === undefined && has ? [index] : [];
+    });
     if (this.byKind.size >= MOST_KINDS) this.byKind.clear();
     this.byKind.set(bits, called);
     return called;
