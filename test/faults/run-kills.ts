@@ -1,54 +1,72 @@
-// `npm run test:kill -- [--kills N] [--mode on|coalesced|fsync] [--node PATH] [--parallel N]`
-import { execFileSync } from 'node:child_process';
+// `npm run test:kill -- [--kills N] [--mode on|coalesced|fsync]… [--node 22|24|PATH]… [--parallel N]`
 import { parseArgs } from 'node:util';
+import { nodeOf } from '../helpers/node-versions.ts';
 import { KILL_MODES, type KillMode, type KillResult, runKills } from './kill/kill-loop.ts';
+import { KillTotal, killSummary } from './kill/kill-total.ts';
+
+const SHOWN_EVERY_MILLIS = 15_000;
+const USAGE =
+  'usage: npm run test:kill -- [--kills N, shared by the modes and Nodes] [--mode on|coalesced|fsync]… [--node 22|24|PATH]… [--parallel N]';
 
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '10000' },
-    mode: { type: 'string', multiple: true },
-    node: { type: 'string', default: process.execPath },
+    mode: { type: 'string', multiple: true, default: [...KILL_MODES] },
+    node: { type: 'string', multiple: true, default: ['22', '24'] },
     parallel: { type: 'string', default: '2' },
   },
 });
-const modes = (values.mode ?? KILL_MODES) as KillMode[];
+const modes = values.mode as KillMode[];
 const kills = Number(values.kills);
 const parallel = Number(values.parallel);
 if (!modes.every((mode) => KILL_MODES.includes(mode)) || !(kills > 0) || !(parallel > 0)) {
-  console.error(
-    'usage: npm run test:kill -- [--kills N] [--mode on|coalesced|fsync]… [--node PATH]',
-  );
+  console.error(USAGE);
   process.exit(2);
 }
-const version = execFileSync(values.node, ['--version'], { encoding: 'utf8' }).trim();
 
-const summaries: string[] = [];
-for (const mode of modes) {
-  const started = performance.now();
-  const seconds = () => Math.round((performance.now() - started) / 1000);
-  let shownAt = 0;
-  const onProgress = (result: KillResult): void => {
-    const isDue = result.kills === kills || performance.now() - shownAt > 15_000;
-    if (isDue) shownAt = performance.now();
-    const line = `${result.kills} of ${kills}: ${summary(result, seconds())}`;
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
-    else if (isDue) console.error(line);
-  };
-  const result = await runKills({ mode, kills, node: values.node, parallel, onProgress });
+const runs = await Promise.all(
+  values.node.flatMap((label) =>
+    modes.map(async (mode) => ({ label, mode, node: await path(label) })),
+  ),
+);
+const total = new KillTotal();
+for (const [index, { label, mode, node }] of runs.entries()) {
+  // Rounded so that all runs together make the number asked for.
+  const share =
+    Math.floor((kills * (index + 1)) / runs.length) - Math.floor((kills * index) / runs.length);
+  const result = await runKills({
+    mode,
+    kills: share,
+    node,
+    parallel,
+    onProgress: progress(share),
+  });
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   for (const example of result.examples) console.log(example);
-  summaries.push(summary(result, seconds()));
-  const bad = mode === 'coalesced' ? result.lostBeforeLastTick : result.lost;
-  if (bad + result.falsified + result.damaged > 0) process.exitCode = 1;
+  console.log(`Node ${label}, ${killSummary(result)}`);
+  total.add(result);
 }
-console.log(`Node ${version}\n${summaries.join('\n')}`);
+console.log(total.line);
+if (!total.isGood) process.exitCode = 1;
 
-function summary(result: KillResult, seconds: number): string {
-  const { mode, acknowledged, recovered, lost, lostBeforeLastTick, duplicates } = result;
-  const early = mode === 'coalesced' ? ` (before the last tick: ${lostBeforeLastTick})` : '';
-  return (
-    `${mode}: ${result.kills} kills, ${acknowledged} records acknowledged, ${recovered} recovered, ` +
-    `${lost} lost${early}, ${duplicates} duplicates, ${result.falsified} falsified, ` +
-    `${result.damaged} damaged frames, ${result.tornBytes} torn bytes, ${seconds} s`
-  );
+async function path(label: string): Promise<string> {
+  if (label !== '22' && label !== '24') return label;
+  const node = await nodeOf(label);
+  if (node) return node;
+  console.error(`Node ${label} cannot be had here`);
+  process.exit(2);
+}
+
+function progress(share: number): (result: KillResult) => void {
+  const started = performance.now();
+  let shownAt = 0;
+  return (result) => {
+    const now = performance.now();
+    if (result.kills < share && now - shownAt < SHOWN_EVERY_MILLIS) return;
+    shownAt = now;
+    const seconds = Math.round((now - started) / 1000);
+    const line = `${result.kills} of ${share} in ${seconds} s: ${killSummary(result)}`;
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
+    else console.error(line);
+  };
 }
