@@ -1,8 +1,10 @@
-// `npm run soak -- [--minutes N] [--rate N]`: a Collector that is away for N minutes of load.
+// `npm run soak -- [--minutes N] [--rate N]`: the Collector is away for N minutes of load. It is the
+// real one where it was built; behind it, or in its place, stands a receiver that counts.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bareCollector } from './delivery/bare-collector.ts';
 import { LoadedApp } from './delivery/loaded-app.ts';
 import { Sink } from './delivery/sink.ts';
 
@@ -20,13 +22,14 @@ const { values } = parseArgs({
 const seconds = Number(values.minutes) * 60;
 const root = mkdtempSync(join(tmpdir(), 'otel-logger-soak-'));
 const sink = await Sink.start();
-sink.order({ kind: 'refuse' });
+const collector = await bareCollector(sink.url);
+if (!collector) sink.order({ kind: 'refuse' });
 let shownAt = 0;
 const app = new LoadedApp({
   rate: Number(values.rate),
   seconds,
   root,
-  endpoint: sink.url,
+  endpoint: collector?.url ?? sink.url,
   env: { LOG_SPOOL_MAX_MB: SPOOL_MEGABYTES },
   onLogged: (logged) => {
     if (Date.now() - shownAt < SHOWN_EVERY_SECONDS * 1000) return;
@@ -37,8 +40,9 @@ const app = new LoadedApp({
 try {
   const logged = await app.logged;
   const away = app.memory;
-  console.error(`${logged} logged; the Collector is back`);
+  await collector?.start();
   sink.order({ kind: 'take' });
+  console.error(`${logged} logged; the ${collector ? 'real ' : ''}Collector is there`);
   // Until the next try may pass half a minute.
   const counts = await sink.untilUnique(logged, 60_000);
   const after = app.memory;
@@ -46,13 +50,14 @@ try {
   const lost = logged - counts.unique;
   const perSecond = (counts.unique / Math.max(1, counts.lastMillis - counts.firstMillis)) * 1000;
   console.log(
-    `${values.minutes} minutes without a Collector, ${logged} records: ${lost} lost, ` +
+    `${values.minutes} minutes without ${collector ? 'the' : 'a'} Collector, ${logged} records: ${lost} lost, ` +
       `${counts.records - counts.unique} twice; memory ${away.start.toFixed(1)} MB, ` +
       `+ ${away.growth.toFixed(1)} MB while it was away (goal < ${MOST_GROWTH_MEGABYTES}), ` +
       `+ ${after.growth.toFixed(1)} MB with the delivery, at ${Math.round(perSecond)} records/s`,
   );
   if (lost > 0 || away.growth >= MOST_GROWTH_MEGABYTES) process.exitCode = 1;
 } finally {
+  await collector?.stop();
   sink.stop();
   rmSync(root, { recursive: true, force: true });
 }

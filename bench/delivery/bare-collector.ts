@@ -5,22 +5,24 @@ import { cachedBinaries } from '../../deploy/native/binaries.ts';
 import { ephemeralPorts, loopbackUrl, type StackPorts } from '../../deploy/native/ports.ts';
 import { ServerProcess } from '../../deploy/native/server-process.ts';
 
-/** The stack's Collector, which takes records, counts them and gives them to nobody. */
+/** The stack's Collector with nothing in it but what takes records, counts them and gives them on. */
 export interface BareCollector {
+  /** Where it listens once it is started. */
   readonly url: string;
+  start(): Promise<void>;
   /** Records it has taken. */
   accepted(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Nothing where the Collector was never built here. */
-export async function startBareCollector(): Promise<BareCollector | undefined> {
+/** Not started yet; nothing where the Collector was never built here. `forwardTo`: an OTLP receiver. */
+export async function bareCollector(forwardTo?: string): Promise<BareCollector | undefined> {
   const binaries = await cachedBinaries();
   if (!binaries) return undefined;
   const ports = await ephemeralPorts();
   const directory = mkdtempSync(join(tmpdir(), 'otel-logger-bench-collector-'));
   const configuration = join(directory, 'config.json');
-  writeFileSync(configuration, JSON.stringify(configurationFor(ports)));
+  writeFileSync(configuration, JSON.stringify(configurationFor(ports, forwardTo)));
   const server = new ServerProcess({
     name: 'Collector',
     command: binaries.collector,
@@ -31,9 +33,9 @@ export async function startBareCollector(): Promise<BareCollector | undefined> {
     output: { path: join(directory, 'console.log') },
     onUnexpectedEnd: (message) => console.error(message),
   });
-  await server.start();
   return {
     url: loopbackUrl(ports.otlpHttp),
+    start: () => server.start(),
     accepted: () => acceptedRecords(`${loopbackUrl(ports.collectorMetrics)}/metrics`),
     stop: async () => {
       await server.stop();
@@ -42,16 +44,19 @@ export async function startBareCollector(): Promise<BareCollector | undefined> {
   };
 }
 
-function configurationFor(ports: StackPorts): object {
+function configurationFor(ports: StackPorts, forwardTo?: string): object {
   const at = (port: number) => ({ endpoint: `127.0.0.1:${port}` });
   const prometheus = { host: '127.0.0.1', port: ports.collectorMetrics };
+  const exporters = forwardTo
+    ? { otlphttp: { endpoint: forwardTo, compression: 'none' } }
+    : { debug: { verbosity: 'basic', use_internal_logger: false } };
   return {
     extensions: { health_check: at(ports.collectorHealth) },
     receivers: { otlp: { protocols: { http: at(ports.otlpHttp) } } },
-    exporters: { debug: { verbosity: 'basic', use_internal_logger: false } },
+    exporters,
     service: {
       extensions: ['health_check'],
-      pipelines: { logs: { receivers: ['otlp'], exporters: ['debug'] } },
+      pipelines: { logs: { receivers: ['otlp'], exporters: Object.keys(exporters) } },
       telemetry: { metrics: { readers: [{ pull: { exporter: { prometheus } } }] } },
     },
   };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, Figure } from '../scenario.ts';
-import { startBareCollector } from './bare-collector.ts';
+import { bareCollector } from './bare-collector.ts';
 import { LoadedApp } from './loaded-app.ts';
 import { Sink, type SinkOrder } from './sink.ts';
 
@@ -28,8 +28,9 @@ export async function sustained(bench: Bench): Promise<Figure[]> {
 
 /** The same to the Collector of the stack, where it was built. */
 export async function sustainedToCollector(bench: Bench): Promise<Figure[]> {
-  const collector = await startBareCollector();
+  const collector = await bareCollector();
   if (!collector) return [];
+  await collector.start();
   const root = mkdtempSync(join(tmpdir(), 'otel-logger-bench-'));
   const seconds = bench.isQuick ? 5 : 60;
   bench.progress(`sustained to the Collector: ${seconds} s`);
