@@ -54,15 +54,20 @@ function newGroupsSize(seen: Map<Buffer, Set<Buffer>>, record: EncodedRecord): n
 /**
  * An `ExportLogsServiceRequest` of records that are encoded already. Nothing is decoded: the
  * fields of a protobuf message may stand in any order, so messages are joined as bytes.
+ *
+ * @param allocate gives a buffer of at least so many bytes; the request lies at its beginning
  */
-export function joinRequest(records: readonly EncodedRecord[]): Buffer {
+export function joinRequest(
+  records: readonly EncodedRecord[],
+  allocate: (bytes: number) => Buffer = Buffer.allocUnsafe,
+): Buffer {
   const groups = groupRecords(records).map((group) => {
     const scopes = group.scopes.map((each) => ({ ...each, size: scopeSize(each) }));
     const size = scopes.reduce((sum, each) => sum + fieldSize(each.size), group.resource.length);
     return { resource: group.resource, scopes, size };
   });
   const total = groups.reduce((sum, group) => sum + fieldSize(group.size), 0);
-  const request = Buffer.allocUnsafe(total);
+  const request = allocate(total).subarray(0, total);
   let at = 0;
   for (const { resource, scopes, size } of groups) {
     at = writeHead(request, at, RESOURCE_LOGS, size);

@@ -3,6 +3,7 @@ import { joinRequest } from '../encoder/export-request.ts';
 import { jsonRequest } from '../encoder/json-request.ts';
 import { type Answer, OtlpTransport } from '../otlp-transport.ts';
 import type { SpoolControl } from '../spool-control.ts';
+import type { BufferPool } from './buffer-pool.ts';
 import { SendGate } from './send-gate.ts';
 import type { SetAside } from './set-aside.ts';
 import type { ShippedRecord } from './shipped-record.ts';
@@ -13,6 +14,18 @@ export type LaneNews =
   | { readonly kind: 'works' }
   | { readonly kind: 'set-aside'; readonly reason: string };
 
+export interface LogLaneOptions {
+  readonly target: OtlpTarget;
+  /** Requests under way at most. */
+  readonly width: number;
+  readonly control: SpoolControl;
+  readonly setAside: SetAside;
+  readonly pool: BufferPool;
+  readonly onNews: (news: LaneNews) => void;
+  /** A request of so many bytes was too large for the receiver. */
+  readonly onTooLarge: (bytes: number) => void;
+}
+
 const LONGEST_SLEEP_MILLIS = 60_000;
 
 /** Delivers records to one receiver, for as long as it takes. */
@@ -21,25 +34,14 @@ export class LogLane {
   readonly #transport: OtlpTransport;
   readonly #isJson: boolean;
   readonly #control: SpoolControl;
-  readonly #setAside: SetAside;
-  readonly #onNews: (news: LaneNews) => void;
-  readonly #onTooLarge: (bytes: number) => void;
+  readonly #options: LogLaneOptions;
 
-  constructor(
-    target: OtlpTarget,
-    width: number,
-    control: SpoolControl,
-    setAside: SetAside,
-    onNews: (news: LaneNews) => void,
-    onTooLarge: (bytes: number) => void,
-  ) {
-    this.gate = new SendGate(width);
-    this.#transport = new OtlpTransport(target);
-    this.#isJson = target.protocol === 'http/json';
-    this.#control = control;
-    this.#setAside = setAside;
-    this.#onNews = onNews;
-    this.#onTooLarge = onTooLarge;
+  constructor(options: LogLaneOptions) {
+    this.#options = options;
+    this.gate = new SendGate(options.width);
+    this.#transport = new OtlpTransport(options.target);
+    this.#isJson = options.target.protocol === 'http/json';
+    this.#control = options.control;
   }
 
   /**
@@ -50,11 +52,12 @@ export class LogLane {
     const request = this.#build(records);
     const answer = request && (await this.#insist(request));
     if (answer?.kind === 'accepted') {
+      if (request) this.#giveBack(request);
       this.#control.add('rejected', answer.rejectedItems);
       this.#control.add('delivered', Math.max(0, records.length - answer.rejectedItems));
       return;
     }
-    if (request && answer?.tooLarge) this.#onTooLarge(request.length);
+    if (request && answer?.tooLarge) this.#options.onTooLarge(request.length);
     if (records.length > 1) {
       const middle = records.length >> 1;
       await this.deliver(records.slice(0, middle));
@@ -64,18 +67,24 @@ export class LogLane {
     const isAtFault = !answer || answer.tooLarge || (await this.#takesAnything());
     if (!isAtFault) return this.deliver(records);
     const reason = answer?.reason ?? 'it cannot be read';
-    this.#setAside.keep(records[0] as ShippedRecord);
+    this.#options.setAside.keep(records[0] as ShippedRecord);
     this.#control.add('setAside', 1);
-    this.#onNews({ kind: 'set-aside', reason });
+    this.#options.onNews({ kind: 'set-aside', reason });
   }
 
   #build(records: readonly ShippedRecord[]): Buffer | undefined {
-    if (!this.#isJson) return joinRequest(records);
+    if (!this.#isJson) return joinRequest(records, (bytes) => this.#options.pool.take(bytes));
     try {
       return jsonRequest(records);
     } catch {
       return undefined;
     }
+  }
+
+  // Only after success: a transport that was refused early may still be reading the request.
+  #giveBack(request: Buffer): void {
+    if (this.#isJson) return;
+    this.#options.pool.give(Buffer.from(request.buffer, 0, request.buffer.byteLength));
   }
 
   /**
@@ -107,7 +116,7 @@ export class LogLane {
   }
 
   #answered(accepted: boolean): void {
-    if (accepted && this.gate.isFailing) this.#onNews({ kind: 'works' });
+    if (accepted && this.gate.isFailing) this.#options.onNews({ kind: 'works' });
     if (accepted) this.gate.succeeded();
     else this.gate.left();
     this.#control.wake();
@@ -116,7 +125,7 @@ export class LogLane {
   #failed(answer: { reason: string; afterMillis?: number }, askedBefore: number): void {
     this.gate.failed(answer.afterMillis);
     this.#control.add('retries', 1);
-    this.#onNews({ kind: 'failing', reason: answer.reason });
+    this.#options.onNews({ kind: 'failing', reason: answer.reason });
     // Whoever waits has had one try that began after the question.
     if (this.#control.isAsked && askedBefore === this.#control.asked) {
       this.#control.answer(askedBefore);

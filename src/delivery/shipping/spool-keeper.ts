@@ -14,6 +14,8 @@ import {
   sweepCandidates,
 } from '../spool/index.ts';
 import type { SpoolControl } from '../spool-control.ts';
+import { BufferPool } from './buffer-pool.ts';
+import { RequestMemory } from './record-copies.ts';
 import { type Batch, SpoolSource } from './spool-source.ts';
 
 /** Where a spool lies, and what its threads share. */
@@ -38,6 +40,8 @@ const SWEEP_MILLIS = 200;
 export class SpoolKeeper {
   own: SpoolSource;
   adopted: SpoolSource[] = [];
+  /** For the requests of all sources. */
+  readonly memory = new RequestMemory(new BufferPool());
   readonly #place: SpoolPlace;
   readonly #sweeper: Sweeper;
   #renewAt = 0;
@@ -96,12 +100,16 @@ export class SpoolKeeper {
 
   #openOwn(): SpoolSource {
     const { home, shared } = this.#place;
-    return new SpoolSource(new SpoolReader(nodeStorage, home.path, true, shared), true);
+    return new SpoolSource(
+      new SpoolReader(nodeStorage, home.path, true, shared),
+      true,
+      this.memory,
+    );
   }
 
   #open(path: string): void {
     const reader = new SpoolReader(nodeStorage, path, false, this.#place.shared);
-    this.adopted.push(new SpoolSource(reader, false));
+    this.adopted.push(new SpoolSource(reader, false, this.memory));
   }
 
   // A process that was stopped for a minute may have been taken for dead, and its directory adopted.

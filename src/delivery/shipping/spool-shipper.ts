@@ -47,8 +47,17 @@ export class SpoolShipper {
     this.#options = options;
     this.keeper = new SpoolKeeper(options);
     const setAside = new SetAside(nodeStorage, home.path);
-    this.#lane = new LogLane(target, REQUESTS_UNDER_WAY, control, setAside, onNews, (bytes) => {
-      this.#requestBytes = Math.max(LEAST_REQUEST_BYTES, Math.min(this.#requestBytes, bytes >> 1));
+    this.#lane = new LogLane({
+      target,
+      width: REQUESTS_UNDER_WAY,
+      control,
+      setAside,
+      pool: this.keeper.memory.buffers,
+      onNews,
+      onTooLarge: (bytes) => {
+        const most = Math.min(this.#requestBytes, bytes >> 1);
+        this.#requestBytes = Math.max(LEAST_REQUEST_BYTES, most);
+      },
     });
   }
 

@@ -1,12 +1,14 @@
 import { basename } from 'node:path';
 import { type RequestLimits, requestEnd } from '../encoder/export-request.ts';
-import type { SpoolEntry, SpoolReader } from '../spool/index.ts';
-import { type ShippedRecord, shippedRecord } from './shipped-record.ts';
+import type { SpoolReader } from '../spool/index.ts';
+import { RecordCopies, type RequestMemory } from './record-copies.ts';
+import { lastPlaces, type ShippedRecord, shippedRecord } from './shipped-record.ts';
 
 /** Records of one directory that travel in one request. */
 export interface Batch {
   readonly source: SpoolSource;
   readonly records: readonly ShippedRecord[];
+  readonly copies: RecordCopies;
   isSettled: boolean;
 }
 
@@ -20,13 +22,17 @@ export class SpoolSource {
   readonly isOwn: boolean;
   readonly #stream: string;
   readonly #batches: Batch[] = [];
+  readonly #memory: RequestMemory;
   #forming: ShippedRecord[] = [];
   #formingBytes = 0;
+  #copies: RecordCopies;
   #isUnsaved = false;
   #isExhausted = false;
 
-  constructor(reader: SpoolReader, isOwn: boolean) {
+  constructor(reader: SpoolReader, isOwn: boolean, memory: RequestMemory) {
     this.reader = reader;
+    this.#memory = memory;
+    this.#copies = new RecordCopies(memory);
     this.isOwn = isOwn;
     this.#stream = basename(reader.directory);
   }
@@ -37,9 +43,9 @@ export class SpoolSource {
       const entry = this.reader.next();
       this.#isExhausted = entry === undefined;
       if (!entry) return false;
-      const record = shippedRecord(entry, this.#stream);
+      const record = this.#copies.add(shippedRecord(entry, this.#stream));
       this.#forming.push(record);
-      this.#formingBytes += record.end;
+      this.#formingBytes += record.end - record.start;
     }
     return true;
   }
@@ -63,18 +69,26 @@ export class SpoolSource {
   take(limits: RequestLimits): Batch {
     const end = requestEnd(this.#forming, 0, limits);
     const records = this.#forming.slice(0, end);
-    this.#forming = this.#forming.slice(end);
-    this.#formingBytes = this.#forming.reduce((sum, record) => sum + record.end, 0);
-    const batch = { source: this, records, isSettled: false };
+    const batch = { source: this, records, copies: this.#copies, isSettled: false };
     this.#batches.push(batch);
+    this.#startWith(this.#forming.slice(end));
     return batch;
+  }
+
+  // Copied once more: the blocks they lie in go back when the request before them is settled.
+  #startWith(rest: readonly ShippedRecord[]): void {
+    const copies = new RecordCopies(this.#memory);
+    this.#copies = copies;
+    this.#forming = rest.map((record) => copies.add(record));
+    this.#formingBytes = rest.reduce((sum, { start, end }) => sum + end - start, 0);
   }
 
   /** Moves the cursor as far as everything before is settled as well. */
   settle(batch: Batch): void {
     batch.isSettled = true;
+    batch.copies.release();
     for (let first = this.#batches[0]; first?.isSettled; first = this.#batches[0]) {
-      for (const entry of lastOfEachThread(first.records)) this.reader.delivered(entry);
+      for (const place of lastPlaces(first.records)) this.reader.delivered(place);
       this.#batches.shift();
       this.#isUnsaved = true;
     }
@@ -86,8 +100,4 @@ export class SpoolSource {
     this.#isUnsaved = !this.reader.saveCursor();
     return !this.#isUnsaved;
   }
-}
-
-function lastOfEachThread(records: readonly ShippedRecord[]): Iterable<SpoolEntry> {
-  return new Map(records.map(({ entry }) => [entry.thread, entry])).values();
 }

@@ -45,7 +45,7 @@ export { isStreamName, newStreamId, removeIfEmpty, SpoolDirectory } from './spoo
 export { SpoolReader } from './spool-reader.ts';
 export { attempt, errorCode, type SpoolStorage } from './storage.ts';
 export { Sweeper, sweepCandidates } from './sweep.ts';
-export type { SpoolEntry } from './thread-reader.ts';
+export type { EntryPlace, SpoolEntry } from './thread-reader.ts';
 export type {
   AppendOutcome,
   SegmentWriterOptions,

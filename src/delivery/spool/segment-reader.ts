@@ -14,6 +14,7 @@ import { attempt, errorCode, type SpoolStorage } from './storage.ts';
 const FIRST_CHUNK_BYTES = 8 * 1024;
 const LARGEST_CHUNK_BYTES = 256 * 1024;
 const SECTOR_BYTES = 4096;
+const NO_CHUNK = Buffer.alloc(0);
 
 /** What was found unreadable. */
 export interface Damage {
@@ -35,7 +36,7 @@ export class SegmentReader {
   readonly #storage: SpoolStorage;
   readonly #file: number;
   readonly #salt: number;
-  #chunk: Buffer = Buffer.alloc(0);
+  #chunk: Buffer;
   /** Offset in the segment of the first byte of the chunk. */
   #base = 0;
   #filled = 0;
@@ -45,9 +46,10 @@ export class SegmentReader {
   #ended = false;
   #created: number | undefined;
 
-  /** Opens the segment at `path`; throws what the storage throws. */
-  constructor(storage: SpoolStorage, path: string, salt: number) {
+  /** Opens the segment at `path`, to be read through `chunk`; throws what the storage throws. */
+  constructor(storage: SpoolStorage, path: string, salt: number, chunk: Buffer = NO_CHUNK) {
     this.#storage = storage;
+    this.#chunk = chunk;
     this.#file = storage.openFile(path);
     this.#salt = salt;
   }
@@ -68,9 +70,9 @@ export class SegmentReader {
   }
 
   /**
-   * The next frame; undefined where there is none now. `isFinal` says that the
-   * writer is done with the segment: an incomplete frame at the end is then torn,
-   * not late.
+   * The next frame; undefined where there is none now. Its payload is a view that
+   * the next call may overwrite. `isFinal` says that the writer is done with the
+   * segment: an incomplete frame at the end is then torn, not late.
    */
   next(isFinal: boolean): Frame | undefined {
     for (;;) {
@@ -80,6 +82,11 @@ export class SegmentReader {
       if (end === DAMAGED && this.#at < this.#filled) this.#skipTo(this.#nextMagic());
       else if (!this.#fill() && !this.#skipUnfinished(isFinal)) return undefined;
     }
+  }
+
+  /** The memory it reads through, for the next segment; once this one is closed. */
+  get chunk(): Buffer {
+    return this.#chunk;
   }
 
   close(): void {
@@ -149,7 +156,7 @@ export class SegmentReader {
     return more > 0;
   }
 
-  // A new chunk, never the same again: frames handed out are views of the old one.
+  // Makes room, in the same memory where it is enough.
   #renewChunk(): void {
     const rest = this.#chunk.subarray(this.#at, this.#filled);
     const incomplete = frameEnd(this.#chunk, this.#at, this.#filled, this.#salt) === INCOMPLETE;
@@ -159,7 +166,10 @@ export class SegmentReader {
       Math.max(FIRST_CHUNK_BYTES, this.#chunk.length * 2),
       LARGEST_CHUNK_BYTES,
     );
-    const chunk = Buffer.allocUnsafeSlow(Math.max(usual, needed, rest.length + SECTOR_BYTES));
+    const bytes = Math.max(usual, needed, rest.length + SECTOR_BYTES);
+    const isEnough = this.#chunk.length >= bytes && this.#chunk.length <= 2 * bytes;
+    const chunk = isEnough ? this.#chunk : Buffer.allocUnsafeSlow(bytes);
+    // Within one buffer as well: copy allows for overlap.
     rest.copy(chunk);
     this.#base += this.#at;
     this.#at = 0;

@@ -4,7 +4,12 @@ import { type SegmentName, segmentsAmong } from './segment-name.ts';
 import type { Damage } from './segment-reader.ts';
 import type { SharedSpoolState } from './shared-state.ts';
 import { attempt, errorCode, type SpoolStorage } from './storage.ts';
-import { type FinishedSegment, type SpoolEntry, ThreadReader } from './thread-reader.ts';
+import {
+  type EntryPlace,
+  type FinishedSegment,
+  type SpoolEntry,
+  ThreadReader,
+} from './thread-reader.ts';
 
 const ENTRIES_PER_TURN = 512;
 
@@ -41,9 +46,9 @@ export class SpoolReader {
     return this.#fromThreads();
   }
 
-  /** Says that this entry, and all before it of its thread, need not be delivered any more. */
-  delivered(entry: SpoolEntry): void {
-    this.#cursor.set(entry.thread, { segment: entry.segment, offset: entry.frame.end });
+  /** Says that the entry that ends there, and all before it of its thread, need not be delivered any more. */
+  delivered({ thread, segment, end }: EntryPlace): void {
+    this.#cursor.set(thread, { segment, offset: end });
   }
 
   /**

@@ -76,7 +76,9 @@ export class Sweeper {
     const reader = new SegmentReader(this.#storage, path, name.salt);
     try {
       const frames: Frame[] = [];
-      for (let frame = reader.next(true); frame; frame = reader.next(true)) frames.push(frame);
+      for (let frame = reader.next(true); frame; frame = reader.next(true)) {
+        frames.push({ ...frame, payload: Buffer.from(frame.payload) });
+      }
       return { frames, createdMillis: reader.createdMillis ?? 0 };
     } finally {
       reader.close();

@@ -5,10 +5,17 @@ import type { SegmentName } from './segment-name.ts';
 import { type Damage, SegmentReader } from './segment-reader.ts';
 import { errorCode, type SpoolStorage } from './storage.ts';
 
-/** A record or a loss notice to deliver, with what belongs to it; all bytes are as they were given. */
-export interface SpoolEntry {
+/** Where an entry of the spool ends. */
+export interface EntryPlace {
   readonly thread: number;
   readonly segment: number;
+  /** Offset in the segment. */
+  readonly end: number;
+}
+
+/** A record or a loss notice to deliver, with what belongs to it; all bytes are as they were given. */
+export interface SpoolEntry extends EntryPlace {
+  /** Its payload is a view that is overwritten when the reader goes on. */
   readonly frame: Frame;
   /** Undefined where its frame was damaged and no other segment of the thread told. */
   readonly resource: Buffer | undefined;
@@ -34,6 +41,7 @@ export class ThreadReader {
   #lastNumber = 0;
   #name: SegmentName | undefined;
   #reader: SegmentReader | undefined;
+  #chunk: Buffer | undefined;
   #deliverFrom = 0;
   #lastEnd = 0;
 
@@ -87,6 +95,7 @@ export class ThreadReader {
 
   close(): void {
     this.#reader?.close();
+    this.#chunk = this.#reader?.chunk;
     this.#reader = undefined;
   }
 
@@ -99,7 +108,7 @@ export class ThreadReader {
       const segment = this.#name?.number as number;
       const scope = this.#scopes.get(frame.scope);
       const thread = this.#name?.thread as number;
-      return { thread, segment, frame, resource: this.#resource, scope };
+      return { thread, segment, end: frame.end, frame, resource: this.#resource, scope };
     }
     return undefined;
   }
@@ -109,7 +118,7 @@ export class ThreadReader {
       const path = join(this.#directory, name.file);
       try {
         this.#deliverFrom = this.#startOf(name, path);
-        this.#reader = new SegmentReader(this.#storage, path, name.salt);
+        this.#reader = new SegmentReader(this.#storage, path, name.salt, this.#chunk);
       } catch (error) {
         // Swept meanwhile, or removed by hand.
         if (errorCode(error) !== 'ENOENT') throw error;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { BufferPool } from '../../../../src/delivery/shipping/buffer-pool.ts';
+import { RequestMemory } from '../../../../src/delivery/shipping/record-copies.ts';
 import { SpoolSource } from '../../../../src/delivery/shipping/spool-source.ts';
 import {
+  type EntryPlace,
   FRAME_KIND,
   type SpoolEntry,
   type SpoolReader,
@@ -12,7 +15,14 @@ function entryOf(sequence: number, thread = 0, size = 10): SpoolEntry {
   const payload = Buffer.alloc(size, 1);
   const facts = { kind: FRAME_KIND.record, scope: 0, severity: 9, flags: 0 };
   const frame = { ...facts, sequence, payload, start: sequence, end: sequence + 1 };
-  return { thread, segment: 1, frame, resource: Buffer.alloc(0), scope: Buffer.alloc(0) };
+  return {
+    thread,
+    segment: 1,
+    end: sequence,
+    frame,
+    resource: Buffer.alloc(0),
+    scope: Buffer.alloc(0),
+  };
 }
 
 /** A reader that gives these entries, and tells what it is told. */
@@ -21,10 +31,17 @@ function sourceOf(entries: SpoolEntry[]) {
   const reader = {
     directory: '/spool/media-0123456789abcdef',
     next: () => entries.shift(),
-    delivered: ({ thread, frame }: SpoolEntry) => told.push(`${thread}:${frame.sequence}`),
+    delivered: ({ thread, end }: EntryPlace) => told.push(`${thread}:${end}`),
     saveCursor: () => told.push('saved') > 0,
   };
-  return { told, source: new SpoolSource(reader as unknown as SpoolReader, true) };
+  return {
+    told,
+    source: new SpoolSource(
+      reader as unknown as SpoolReader,
+      true,
+      new RequestMemory(new BufferPool()),
+    ),
+  };
 }
 
 function batchesOf(source: SpoolSource) {

@@ -132,7 +132,9 @@ export function readEntries(
     while (found.length < limit) {
       const entry = reader.next();
       if (!entry) break;
-      found.push({ reader, entry });
+      // What a reader gives is a view that it may overwrite.
+      const frame = { ...entry.frame, payload: Buffer.from(entry.frame.payload) };
+      found.push({ reader, entry: { ...entry, frame } });
     }
   }
   return found;
