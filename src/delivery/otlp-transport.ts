@@ -1,6 +1,7 @@
 import type { ExportResponse, IExporterTransport } from '@opentelemetry/otlp-exporter-base';
 import type { OtlpTarget } from '../config/otlp.ts';
 import { describeFailure } from './export-outcome.ts';
+import { retryInfoMillis } from './grpc-retry-info.ts';
 import { createOtlpDelegate } from './otlp-delegate.ts';
 import { rejectedItems } from './partial-success.ts';
 
@@ -99,5 +100,7 @@ function classify(error: unknown): Answer {
     code === 422 ||
     code === INVALID_ARGUMENT ||
     (code === INTERNAL && /unmarshal/i.test(text));
-  return refused ? { kind: 'refused', reason, tooLarge: false } : { kind: 'retry', reason };
+  if (refused) return { kind: 'refused', reason, tooLarge: false };
+  const afterMillis = retryInfoMillis(error);
+  return { kind: 'retry', reason, ...(afterMillis && afterMillis > 0 ? { afterMillis } : {}) };
 }

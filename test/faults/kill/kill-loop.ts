@@ -102,7 +102,7 @@ function environment(mode: KillMode, root: string, endpoint: string): Record<str
     LOG_SPOOL: mode,
     LOG_SPOOL_DIR: root,
     LOG_CONSOLE: 'off',
-    LOG_DIAGNOSTICS: 'off',
+    LOG_DIAGNOSTICS: 'error',
     OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
     OTEL_BLRP_SCHEDULE_DELAY: '20',
     OTEL_BLRP_MAX_EXPORT_BATCH_SIZE: '50',

@@ -9,6 +9,7 @@ import {
 import { type Behaviour, type RequestSink, responseTo } from './behaviour.ts';
 import { type TlsOptions, takes } from './http-server.ts';
 import { decodeRequest, encodeResponse, grpcPath, SIGNALS, type Signal } from './messages.ts';
+import { retryInfo } from './retry-info.ts';
 
 const TRICKLE_DELAY_MS = 300;
 
@@ -96,5 +97,7 @@ function failureOf(behaviour: Behaviour) {
   }
   if (typeof behaviour === 'string' || !('status' in behaviour)) return undefined;
   const code = CODE_OF_STATUS[behaviour.status] ?? status.UNKNOWN;
+  const { retryAfter } = behaviour;
+  if (retryAfter) metadata.set('grpc-status-details-bin', retryInfo(code, Number(retryAfter)));
   return { code, details: `as HTTP status ${behaviour.status}`, metadata };
 }

@@ -33,7 +33,7 @@ const ANSWERS: { behaviour: Behaviour; overHttp: object; overGrpc: object }[] = 
   {
     behaviour: { status: 503, retryAfter: '7' },
     overHttp: { kind: 'retry', afterMillis: 7000 },
-    overGrpc: { kind: 'retry', reason: 'gRPC status 14' },
+    overGrpc: { kind: 'retry', reason: 'gRPC status 14', afterMillis: 7000 },
   },
   { behaviour: 'reset', overHttp: { kind: 'retry' }, overGrpc: { kind: 'retry' } },
 ];
