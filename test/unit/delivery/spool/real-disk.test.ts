@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +14,7 @@ import {
   type SpoolMode,
   SpoolReader,
 } from '../../../../src/delivery/spool/index.ts';
+import { smallDisk } from '../../../helpers/small-disk.ts';
 import { encodeText, RESOURCE, readEntries, SCOPE, TestClock, textsOf } from './spool-world.ts';
 
 let folder: string;
@@ -41,17 +41,6 @@ function spoolIn(root: string, mode: SpoolMode = 'on', memoryBytes = 1024 * 1024
   return { clock, home, writer, append, texts };
 }
 
-/** Whether a small file system can be mounted here; otherwise why not. */
-function mountTmpfs(at: string): string | undefined {
-  try {
-    mkdirSync(at);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', at], { stdio: 'pipe' });
-    return undefined;
-  } catch (error) {
-    return `mount refused: ${String(error).slice(0, 80)}`;
-  }
-}
-
 describe('rights', () => {
   it.each([0o000, 0o077, 0o777])('are 0700 and 0600 under a umask of %o', (mask) => {
     const root = join(folder, 'deep', 'er');
@@ -76,14 +65,13 @@ describe('a full disk', () => {
   it.for(['on', 'coalesced', 'fsync'] as const)(
     'costs nothing in mode %s but what is counted, and recovers',
     async (mode, { skip }) => {
-      const disk = join(folder, 'disk');
-      const refusal = mountTmpfs(disk);
+      const disk = smallDisk(join(folder, 'disk'), 256 * 1024);
       // Only where mounting is refused (no root): the simulated file system covers the same there.
-      if (refusal) return skip(refusal);
+      if (typeof disk === 'string') return skip(disk);
       try {
-        const { clock, append, writer, texts, home } = spoolIn(disk, mode);
+        const { clock, append, writer, texts, home } = spoolIn(disk.path, mode);
         home.ensure();
-        const ballast = join(disk, 'ballast');
+        const ballast = join(disk.path, 'ballast');
         writeFileSync(ballast, Buffer.alloc(150_000));
         const expected: string[] = [];
         const outcomes = new Set<string>();
@@ -105,7 +93,7 @@ describe('a full disk', () => {
         expect(writer.dropped).toEqual({});
         expect(texts()).toEqual([...expected, 'after']);
       } finally {
-        execFileSync('umount', ['-l', disk]);
+        disk.remove();
       }
     },
   );
@@ -152,20 +140,19 @@ describe('a directory', () => {
   it('on a read-only file system keeps records in memory, and takes them once it is writable', ({
     skip,
   }) => {
-    const disk = join(folder, 'disk');
-    const refusal = mountTmpfs(disk);
-    if (refusal) return skip(refusal);
+    const disk = smallDisk(join(folder, 'disk'), 256 * 1024);
+    if (typeof disk === 'string') return skip(disk);
     try {
-      const { append, home, clock, texts, writer } = spoolIn(disk);
+      const { append, home, clock, texts, writer } = spoolIn(disk.path);
       home.ensure();
-      execFileSync('mount', ['-o', 'remount,ro', disk]);
+      disk.remount('ro');
       expect(append('one')).toBe('memory');
-      execFileSync('mount', ['-o', 'remount,rw', disk]);
+      disk.remount('rw');
       clock.pass(1000);
       expect(texts()).toEqual(['one']);
       writer.close();
     } finally {
-      execFileSync('umount', ['-l', disk]);
+      disk.remove();
     }
   });
 
