@@ -2,7 +2,13 @@ import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { SeverityNumber } from '@opentelemetry/api';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
-import { type ConsoleCall, readArguments, redactIfText, safeToShow } from './console-arguments.ts';
+import {
+  type ConsoleCall,
+  lineOf,
+  readArguments,
+  redactIfText,
+  safeToShow,
+} from './console-arguments.ts';
 import { isWarningPrint } from './warning-print.ts';
 
 /*
@@ -69,7 +75,18 @@ const RENDERING: Partial<Record<Method, Level>> = {
 export function bridgeConsole(host: BridgeHost, target: Console = console): () => void {
   const shadow = new ShadowConsole();
   const originals = new Map<Method, unknown>();
-  const emit = emitterFor(host, target);
+  const keeps = host.consoleMode === 'keep';
+  const print = printerFor(host, target);
+  const emit = (at: Level, { body, attributes, exception }: ConsoleCall): void =>
+    host.emit({
+      scope: 'console',
+      severityNumber: at.severityNumber,
+      severityText: at.severityText,
+      consoleTarget: at.target,
+      body,
+      attributes,
+      exception,
+    });
   const patch = (method: Method, replacement: (...values: unknown[]) => void): void => {
     const original = target[method] as unknown;
     if (typeof original !== 'function') return;
@@ -81,7 +98,10 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
     const original = (target[method] as (...values: unknown[]) => void).bind(target);
     patch(method, (...values) => {
       if (isWarningPrint()) original(...values.map((value) => redactIfText(value, host)));
-      else emit(at, readArguments(values, host));
+      else {
+        emit(at, readArguments(values, host));
+        if (keeps) print(at, lineOf(values, host));
+      }
     });
   }
   for (const [method, at] of Object.entries(RENDERING) as [Method, Level][]) {
@@ -90,7 +110,9 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
         method,
         values.map((value) => safeToShow(value, host)),
       );
-      if (body !== undefined) emit(at, { body, line: () => body });
+      if (body === undefined) return;
+      emit(at, { body });
+      if (keeps) print(at, body);
     });
   }
   const trace = (...values: unknown[]): void => {
@@ -98,8 +120,8 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
     Error.captureStackTrace(here, trace);
     const call = readArguments(values, host);
     const stack = here.stack.replace(/^.*\n/, '');
-    const line = (): string => `Trace: ${call.line()}\n${stack}`;
-    emit(TRACE, { ...call, line, attributes: { ...call.attributes, 'code.stacktrace': stack } });
+    emit(TRACE, { ...call, attributes: { ...call.attributes, 'code.stacktrace': stack } });
+    if (keeps) print(TRACE, `Trace: ${lineOf(values, host)}\n${stack}`);
   };
   patch('trace', trace);
   return () => {
@@ -109,24 +131,14 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
   };
 }
 
-type Emit = (at: Level, call: ConsoleCall) => void;
-
-function emitterFor(host: BridgeHost, target: Console): Emit {
-  const print = {
+/** Prints a line as `keep` does; taken before the methods are replaced. */
+function printerFor(host: BridgeHost, target: Console): (at: Level, line: string) => void {
+  const methods = {
     stdout: target.log.bind(target),
     stderr: target.error.bind(target),
     none: () => undefined,
   };
-  return (at, { line, ...call }) => {
-    host.emit({
-      scope: 'console',
-      severityNumber: at.severityNumber,
-      severityText: at.severityText,
-      consoleTarget: at.target,
-      ...call,
-    });
-    if (host.consoleMode === 'keep') print[at.target](host.redactText(line()));
-  };
+  return (at, line) => methods[at.target](host.redactText(line));
 }
 
 /** Renders as the console would, with its groups, counters and timers, into a string. */

@@ -6,43 +6,44 @@ import {
   logs,
 } from '@opentelemetry/api';
 import { logs as legacyLogs } from '@opentelemetry/api-logs';
+import type { InstrumentationScope } from '@opentelemetry/core';
 
-/** How a record of the Logs API becomes safe and enters the pipeline. */
-export type EmitRecord = (logger: Logger, record: LogRecord) => void;
+/** What makes records of those that the Logs API is given. */
+export interface RecordDoor {
+  scope(name: string, version?: string, options?: LoggerOptions): InstrumentationScope;
+  /** Never throws, whatever the record holds. */
+  emitRecord(scope: InstrumentationScope, record: LogRecord): void;
+}
 
 /**
  * Registers a provider for both Logs APIs: the one of `@opentelemetry/api`
  * 1.10, and that of `@opentelemetry/api-logs`, whose global SDK 3 does not read.
  *
- * A facade stands before the SDK's logger, because that one reads and validates
- * raw values: a hostile one would throw into the application, or be dropped.
- *
  * @returns takes the registrations back.
  */
-export function bridgeLogsApis(provider: LoggerProvider, emitRecord: EmitRecord): () => void {
-  const facade = new GuardedLoggerProvider(provider, emitRecord);
-  logs.setGlobalLoggerProvider(facade);
-  legacyLogs.setGlobalLoggerProvider(facade as never);
+export function bridgeLogsApis(door: RecordDoor): () => void {
+  const provider = new DoorLoggerProvider(door);
+  logs.setGlobalLoggerProvider(provider);
+  legacyLogs.setGlobalLoggerProvider(provider as never);
   return () => {
     logs.disable();
     legacyLogs.disable();
   };
 }
 
-class GuardedLoggerProvider implements LoggerProvider {
-  readonly #provider: LoggerProvider;
-  readonly #emitRecord: EmitRecord;
+class DoorLoggerProvider implements LoggerProvider {
+  readonly #door: RecordDoor;
 
-  constructor(provider: LoggerProvider, emitRecord: EmitRecord) {
-    this.#provider = provider;
-    this.#emitRecord = emitRecord;
+  constructor(door: RecordDoor) {
+    this.#door = door;
   }
 
   getLogger(name: string, version?: string, options?: LoggerOptions): Logger {
-    const logger = this.#provider.getLogger(name, version, options);
+    const door = this.#door;
+    const scope = door.scope(name, version, options);
     return {
-      emit: (record) => this.#emitRecord(logger, record),
-      enabled: (query) => logger.enabled?.(query) ?? true,
+      emit: (record) => door.emitRecord(scope, record),
+      enabled: () => true,
     } as Logger;
   }
 }

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
-import { LoggerProvider } from '@opentelemetry/sdk-logs';
+import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
 import type { MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
 import { ATTR_SERVICE_NAME } from '@opentelemetry/semantic-conventions';
@@ -32,12 +32,11 @@ import { serviceResource } from './service-resource.ts';
 import { observeSpool } from './spool-metrics.ts';
 import { createTracing } from './tracing.ts';
 
-const MOST_ATTRIBUTES = 4096;
-
 /** Everything one thread runs, built and not yet connected to the application. */
 export interface Pipeline {
   readonly host: PipelineHost;
-  readonly loggerProvider: LoggerProvider;
+  /** The first of the processors of log records; each knows those behind it. */
+  readonly logs: LogRecordProcessor;
   readonly tracerProvider: TracerProvider;
   readonly meterProvider: MeterProvider | undefined;
   readonly correlation: Correlation;
@@ -81,15 +80,9 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
       resource: new OriginRedaction(redactor).resource(resource),
     },
   );
-  const loggerProvider = new LoggerProvider({
-    resource,
-    // The bound on what an application logs is the snapshot's; the SDK's own (128)
-    // would drop the correlation ID of a record that is full.
-    logRecordLimits: { attributeCountLimit: MOST_ATTRIBUTES },
-    processors: [
-      correlation.wrapLogProcessor(new RedactingLogRecordProcessor(processors, { redactor })),
-    ],
-  });
+  const logs = correlation.wrapLogProcessor(
+    new RedactingLogRecordProcessor(processors, { redactor }),
+  );
   const tracerProvider = createTracing(
     config,
     resource,
@@ -120,7 +113,8 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   const host = new PipelineHost({
     consoleMode: config.consoleMode,
     minimumSeverity: severityOfLevel(config.level),
-    provider: loggerProvider,
+    resource,
+    processor: logs,
     redactor,
     caller: config.caller ?? textOnTerminal(config),
     afterEmit,
@@ -128,7 +122,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   });
   return {
     host,
-    loggerProvider,
+    logs,
     tracerProvider,
     meterProvider,
     correlation,

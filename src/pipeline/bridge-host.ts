@@ -1,5 +1,16 @@
-import { context, type Logger, type LogRecord } from '@opentelemetry/api';
-import type { LoggerProvider } from '@opentelemetry/sdk-logs';
+import {
+  type Attributes,
+  type Context,
+  context,
+  isSpanContextValid,
+  type LoggerOptions,
+  type LogRecord,
+  type SpanContext,
+  trace,
+} from '@opentelemetry/api';
+import type { InstrumentationScope } from '@opentelemetry/core';
+import type { Resource } from '@opentelemetry/resources';
+import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
 import {
   ATTR_EXCEPTION_MESSAGE,
   ATTR_EXCEPTION_STACKTRACE,
@@ -12,19 +23,24 @@ import { callerAttributes } from '../record/caller.ts';
 import { withConsoleTarget } from '../record/console-target.ts';
 import { describeException } from '../record/exception.ts';
 import type { BridgeHost, LogCall } from '../record/log-call.ts';
+import { PlainLogRecord } from '../record/plain-log-record.ts';
 import { snapshot, snapshotAttributes } from '../record/snapshot.ts';
+import { toHrTime } from '../record/time-input.ts';
 import type { Redactor } from '../redaction/index.ts';
+import { Scopes } from './scopes.ts';
 
 /** A log call inside a log call inside … : a value whose getter logs itself would not end. */
 const DEEPEST_NESTING = 4;
-const DEFAULT_ATTRIBUTES = { [ATTR_LOG_STREAM]: 'app' };
+const DEFAULT_STREAM = 'app';
 const UNREADABLE = '[value that cannot be shown]';
 
 /** What the host is made of. */
 export interface BridgeHostOptions {
   readonly consoleMode: ConsoleMode;
   readonly minimumSeverity: number;
-  readonly provider: LoggerProvider;
+  readonly resource: Resource;
+  /** The first of those behind. */
+  readonly processor: LogRecordProcessor;
   readonly redactor: Redactor;
   /** Whether records say where they were logged. */
   readonly caller: boolean;
@@ -34,11 +50,15 @@ export interface BridgeHostOptions {
   readonly ownDirectory: string;
 }
 
-/** The one door through which every source enters the SDK. Nothing it does throws. */
+/**
+ * The one door through which every source enters the pipeline. Nothing it does throws.
+ *
+ * It makes the records itself, instead of an SDK's LoggerProvider: see {@link PlainLogRecord}.
+ */
 export class PipelineHost implements BridgeHost {
   readonly consoleMode: ConsoleMode;
   readonly #options: BridgeHostOptions;
-  readonly #loggers = new Map<string, Logger>();
+  readonly #scopes = new Scopes();
   #nesting = 0;
 
   constructor(options: BridgeHostOptions) {
@@ -48,40 +68,69 @@ export class PipelineHost implements BridgeHost {
 
   emit(call: LogCall): void {
     if (call.severityNumber < this.#options.minimumSeverity) return;
-    const active = call.context ?? context.active();
-    this.#enter(this.#logger(call.scope), () => ({
-      timestamp: call.timestamp ?? Date.now(),
-      severityNumber: call.severityNumber,
-      severityText: call.severityText,
-      ...(call.eventName === undefined ? {} : { eventName: call.eventName }),
-      body: snapshot(call.body),
-      attributes: {
-        ...DEFAULT_ATTRIBUTES,
-        ...(call.attributes === undefined ? {} : snapshotAttributes(call.attributes)),
-        ...exceptionAttributes(call.exception),
-      },
-      context: withConsoleTarget(active, call.consoleTarget ?? 'stdout'),
-    }));
+    if (this.#nesting >= DEEPEST_NESTING) return;
+    this.#nesting++;
+    try {
+      const active = call.context ?? context.active();
+      const now = Date.now();
+      this.#pass(
+        new PlainLogRecord({
+          hrTime: toHrTime(call.timestamp ?? now),
+          hrTimeObserved: toHrTime(now),
+          spanContext: spanContextOf(active),
+          resource: this.#options.resource,
+          instrumentationScope: this.#scopes.named(call.scope),
+          attributes: attributesOf(call.attributes, call.exception),
+          severityNumber: call.severityNumber,
+          severityText: call.severityText,
+          body: snapshot(call.body),
+          eventName: call.eventName,
+          droppedAttributesCount: 0,
+        }),
+        withConsoleTarget(active, call.consoleTarget ?? 'stdout'),
+      );
+    } catch (error) {
+      this.reportFailure('pipeline', error);
+    } finally {
+      this.#nesting--;
+    }
   }
 
-  /** For a record of the Logs API, whose logger is already known. */
-  emitRecord(logger: Logger, record: LogRecord): void {
-    const { minimumSeverity } = this.#options;
-    this.#enter(logger, () => {
-      const { body, attributes, exception, severityNumber = 0, ...rest } = record;
-      if (severityNumber !== 0 && severityNumber < minimumSeverity) return undefined;
-      return {
-        ...rest,
-        timestamp: rest.timestamp ?? Date.now(),
-        severityNumber,
-        ...(body === undefined ? {} : { body: snapshot(body) }),
-        attributes: {
-          ...DEFAULT_ATTRIBUTES,
-          ...snapshotAttributes(attributes ?? {}),
-          ...exceptionAttributes(exception),
-        },
-      };
-    });
+  /** For a record of the Logs API, whose scope is already known. */
+  emitRecord(scope: InstrumentationScope, record: LogRecord): void {
+    if (this.#nesting >= DEEPEST_NESTING) return;
+    this.#nesting++;
+    try {
+      const { severityNumber = 0, body } = record;
+      if (severityNumber !== 0 && severityNumber < this.#options.minimumSeverity) return;
+      const emittedIn = record.context ?? context.active();
+      const now = Date.now();
+      this.#pass(
+        new PlainLogRecord({
+          hrTime: toHrTime(record.timestamp ?? now),
+          hrTimeObserved: toHrTime(record.observedTimestamp ?? now),
+          spanContext: spanContextOf(emittedIn),
+          resource: this.#options.resource,
+          instrumentationScope: scope,
+          attributes: attributesOf(record.attributes, record.exception),
+          severityNumber,
+          severityText: record.severityText,
+          body: body === undefined ? undefined : snapshot(body),
+          eventName: record.eventName,
+          droppedAttributesCount: 0,
+        }),
+        emittedIn,
+      );
+    } catch (error) {
+      this.reportFailure('pipeline', error);
+    } finally {
+      this.#nesting--;
+    }
+  }
+
+  /** The scope of a logger of the Logs API. */
+  scope(name: string, version?: string, options?: LoggerOptions): InstrumentationScope {
+    return this.#scopes.of(name, version, options);
   }
 
   redactText(text: string): string {
@@ -100,40 +149,36 @@ export class PipelineHost implements BridgeHost {
     );
   }
 
-  #logger(scope: string): Logger {
-    let logger = this.#loggers.get(scope);
-    if (!logger) {
-      logger = this.#options.provider.getLogger(scope);
-      if (this.#loggers.size < 1000) this.#loggers.set(scope, logger);
+  #pass(record: PlainLogRecord, emittedIn: Context): void {
+    const { caller, ownDirectory, processor, afterEmit } = this.#options;
+    if (caller) {
+      for (const [key, value] of Object.entries(callerAttributes(ownDirectory))) {
+        record.attributes[key] ??= value;
+      }
     }
-    return logger;
-  }
-
-  #enter(logger: Logger, makeRecord: () => LogRecord | undefined): void {
-    if (this.#nesting >= DEEPEST_NESTING) return;
-    this.#nesting++;
-    try {
-      const record = makeRecord();
-      if (!record) return;
-      const caller = this.#options.caller
-        ? callerAttributes(this.#options.ownDirectory)
-        : undefined;
-      logger.emit(caller ? { ...record, attributes: { ...caller, ...record.attributes } } : record);
-      this.#options.afterEmit();
-    } catch (error) {
-      this.reportFailure('pipeline', error);
-    } finally {
-      this.#nesting--;
-    }
+    processor.onEmit(record, emittedIn);
+    afterEmit();
   }
 }
 
-function exceptionAttributes(exception: unknown): Record<string, string> {
-  if (exception === undefined || exception === null) return {};
+/** A copy of what the application gave, and what every record has. */
+function attributesOf(given: unknown, exception: unknown): Attributes {
+  const attributes = given === undefined ? {} : snapshotAttributes(given);
+  // As the SDK does; a key of our own making never is empty.
+  if (Object.hasOwn(attributes, '')) delete attributes[''];
+  attributes[ATTR_LOG_STREAM] ??= DEFAULT_STREAM;
+  if (exception !== undefined && exception !== null) addException(attributes, exception);
+  return attributes;
+}
+
+function addException(attributes: Attributes, exception: unknown): void {
   const { type, message, stacktrace } = describeException(exception);
-  return {
-    ...(type === undefined ? {} : { [ATTR_EXCEPTION_TYPE]: type }),
-    [ATTR_EXCEPTION_MESSAGE]: message ?? UNREADABLE,
-    ...(stacktrace === undefined ? {} : { [ATTR_EXCEPTION_STACKTRACE]: stacktrace }),
-  };
+  if (type !== undefined) attributes[ATTR_EXCEPTION_TYPE] = type;
+  attributes[ATTR_EXCEPTION_MESSAGE] = message ?? UNREADABLE;
+  if (stacktrace !== undefined) attributes[ATTR_EXCEPTION_STACKTRACE] = stacktrace;
+}
+
+function spanContextOf(active: Context): SpanContext | undefined {
+  const spanContext = trace.getSpanContext(active);
+  return spanContext && isSpanContextValid(spanContext) ? spanContext : undefined;
 }

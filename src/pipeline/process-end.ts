@@ -38,9 +38,9 @@ export class ProcessEnd {
 
   /** Hands over and waits, at most the budget; used by the public `flush` too. */
   async flush(budgetMillis: number = this.#budgetMillis): Promise<void> {
-    const { meterProvider, tracerProvider, loggerProvider, shipper } = this.#pipeline;
+    const { meterProvider, tracerProvider, logs, shipper } = this.#pipeline;
     const started = performance.now();
-    const flushes = [loggerProvider, tracerProvider, meterProvider].map((provider) =>
+    const flushes = [logs, tracerProvider, meterProvider].map((provider) =>
       provider?.forceFlush().catch(() => undefined),
     );
     await Promise.all(flushes);

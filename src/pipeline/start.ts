@@ -73,7 +73,7 @@ function run(config: Config): GlobalState | undefined {
     shutdown: async () => {
       for (const stop of stops) stop();
       await end.flush();
-      await Promise.all([pipeline.loggerProvider.shutdown(), pipeline.tracerProvider.shutdown()]);
+      await Promise.all([pipeline.logs.shutdown(), pipeline.tracerProvider.shutdown()]);
       await pipeline.meterProvider?.shutdown();
       await pipeline.shipper.shutdown();
       pipeline.spool?.close();
@@ -107,12 +107,8 @@ function registerGlobals(pipeline: Pipeline): () => void {
   };
 }
 
-function connect({ host, loggerProvider }: Pipeline): () => void {
-  const stops = [
-    bridgeLogsApis(loggerProvider, (logger, record) => host.emitRecord(logger, record)),
-    bridgeProcessEvents(host),
-    bridgeConsole(host),
-  ];
+function connect({ host }: Pipeline): () => void {
+  const stops = [bridgeLogsApis(host), bridgeProcessEvents(host), bridgeConsole(host)];
   return () => {
     for (const stop of stops) stop();
   };

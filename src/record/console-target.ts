@@ -6,7 +6,8 @@ const CONSOLE_TARGET = createContextKey('lumen.console_target');
 
 /** Says where the record emitted with this context prints its console line. */
 export function withConsoleTarget(context: Context, target: ConsoleTarget): Context {
-  return context.setValue(CONSOLE_TARGET, target);
+  // A context is a copy of the one before: not for what holds anyway.
+  return target === consoleTargetOf(context) ? context : context.setValue(CONSOLE_TARGET, target);
 }
 
 /** The target of a record's console line; `stdout` where nothing was said. */

@@ -3,10 +3,10 @@ import type { InstrumentationScope } from '@opentelemetry/core';
 import { emptyResource } from '@opentelemetry/resources';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
 import { readProperty } from '../record/guarded-read.ts';
+import { PlainLogRecord } from '../record/plain-log-record.ts';
 import { type RedactionFailure, tellFailure } from './failure.ts';
 import { OriginRedaction } from './origin-redaction.ts';
 import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
-import { RedactedLogRecord } from './redacted-log-record.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
 import { REDACTED } from './replacement.ts';
 
@@ -114,7 +114,7 @@ export class RedactingLogRecordProcessor implements LogRecordProcessor {
       clean.severityText === severityText &&
       clean.resource === resource &&
       clean.instrumentationScope === instrumentationScope;
-    return same ? record : new RedactedLogRecord({ ...timesOf(record), ...clean });
+    return same ? record : new PlainLogRecord({ ...timesOf(record), ...clean });
   }
 
   private level(text: string): string {
@@ -130,7 +130,7 @@ function timesOf(record: ReadWriteLogRecord) {
 /** What can do no harm, each field read on its own, since one of them threw. */
 function minimalRecord(record: ReadWriteLogRecord): ReadWriteLogRecord {
   const hrTime = readTime(record, 'hrTime');
-  return new RedactedLogRecord({
+  return new PlainLogRecord({
     hrTime,
     hrTimeObserved: readTime(record, 'hrTimeObserved'),
     spanContext: readProperty(record, 'spanContext') as ReadWriteLogRecord['spanContext'],

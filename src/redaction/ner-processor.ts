@@ -1,8 +1,8 @@
 import type { AnyValue, Attributes, Context } from '@opentelemetry/api';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
+import { PlainLogRecord } from '../record/plain-log-record.ts';
 import { type RedactionFailure, tellFailure } from './failure.ts';
 import { type NerSpan, textsOf, withoutSpans, withTexts } from './ner-spans.ts';
-import { RedactedLogRecord } from './redacted-log-record.ts';
 
 /** Asks a model where a text names somebody. */
 export type NerHook = (text: string) => Promise<readonly NerSpan[]>;
@@ -94,7 +94,7 @@ export class NerLogRecordProcessor implements LogRecordProcessor {
       this.options.onRedaction?.('ner', 'replace');
     }
     if (clean.size === 0) return record;
-    return new RedactedLogRecord({
+    return new PlainLogRecord({
       ...fieldsOf(record),
       body: withTexts(body, clean),
       attributes: withTexts(attributes as AnyValue, clean) as Attributes,

@@ -3,7 +3,7 @@ import type { InstrumentationScope } from '@opentelemetry/core';
 import type { Resource } from '@opentelemetry/resources';
 import type { ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
 
-/** What a {@link RedactedLogRecord} consists of. */
+/** What a {@link PlainLogRecord} consists of. */
 export interface RecordFields {
   readonly hrTime: HrTime;
   readonly hrTimeObserved: HrTime;
@@ -19,10 +19,11 @@ export interface RecordFields {
 }
 
 /**
- * A log record of our own. The SDK's cannot lose an attribute or change its resource, and its
- * constructor is not exported.
+ * A log record of our own. The SDK's cannot lose an attribute or change its resource, its
+ * constructor is not exported, and it copies and checks again (with a WeakSet for each attribute)
+ * what is a snapshot already: that was a fifth of a call, and a third of its garbage.
  */
-export class RedactedLogRecord implements ReadWriteLogRecord {
+export class PlainLogRecord implements ReadWriteLogRecord {
   hrTime: HrTime;
   hrTimeObserved: HrTime;
   declare spanContext?: SpanContext;
