@@ -66,8 +66,9 @@ export class CountingLogRecordProcessor implements LogRecordProcessor {
     }
   }
 
-  enabled(options: Parameters<NonNullable<LogRecordProcessor['enabled']>>[0]): boolean {
-    return this.#inner.enabled?.(options) ?? true;
+  /** Also where no output wants the record: otherwise the SDK would not even make it. */
+  enabled(): boolean {
+    return true;
   }
 
   forceFlush(options?: Parameters<LogRecordProcessor['forceFlush']>[0]): Promise<void> {
