@@ -1,5 +1,8 @@
 import { DIAGNOSTIC_LEVELS, type DiagnosticLevel } from '../common/diagnostics.ts';
 import { LEVELS, type Level } from '../common/levels.ts';
+import { HTTP_OPTIONS } from './http-options.ts';
+import { METRICS_OPTIONS } from './metrics-options.ts';
+import { type Option, option } from './option.ts';
 import {
   listOf,
   nameOrFile,
@@ -12,34 +15,14 @@ import {
   parseText,
   wholeNumber,
 } from './parsers.ts';
+import { SAMPLING_OPTIONS } from './sampling-options.ts';
+
+export type { Option } from './option.ts';
 
 export type ConsoleMode = 'replace' | 'keep' | 'off';
 export type LineFormat = 'text' | 'json';
 export type SpoolSetting = 'on' | 'coalesced' | 'fsync' | 'off';
 export type OtlpProtocol = 'http/protobuf' | 'http/json' | 'grpc';
-
-/** One option: its variables (first set one counts), its parser, its default. */
-export interface Option<T> {
-  readonly variables: readonly string[];
-  readonly parse: Parser<T>;
-  readonly fallback: T;
-  /** How the default is said to people; default its JSON. */
-  readonly fallbackLabel?: string;
-  /** A value that must not be printed back when it is wrong. */
-  readonly secret?: true;
-}
-
-const option = <T>(
-  variables: string | readonly string[],
-  parse: Parser<T>,
-  fallback: T,
-  more: Partial<Option<T>> = {},
-): Option<T> => ({
-  variables: typeof variables === 'string' ? [variables] : variables,
-  parse,
-  fallback,
-  ...more,
-});
 
 const OTLP_PROTOCOLS = ['http/protobuf', 'http/json', 'grpc'] as const;
 const PROPAGATORS = ['tracecontext', 'baggage', 'none'] as const;
@@ -162,7 +145,6 @@ export const OPTIONS = {
   timeoutMillis: option<number>('OTEL_EXPORTER_OTLP_TIMEOUT', wholeNumber(1, 3_600_000), 10_000),
   logsExporter: exporterOption('LOGS'),
   tracesExporter: exporterOption('TRACES'),
-  metricsExporter: exporterOption('METRICS'),
   logDelayMillis: option<number>('OTEL_BLRP_SCHEDULE_DELAY', wholeNumber(1, 600_000), 1000),
   logQueueSize: option<number>('OTEL_BLRP_MAX_QUEUE_SIZE', wholeNumber(1, 1_000_000), 20_000),
   logBatchSize: option<number>('OTEL_BLRP_MAX_EXPORT_BATCH_SIZE', wholeNumber(1, 100_000), 512),
@@ -180,6 +162,9 @@ export const OPTIONS = {
     'parentbased_always_on',
   ),
   samplerArgument: option<number>('OTEL_TRACES_SAMPLER_ARG', parseRatio, 1),
+  ...METRICS_OPTIONS,
+  ...HTTP_OPTIONS,
+  ...SAMPLING_OPTIONS,
 } as const;
 
 function parseRatio(text: string): ReturnType<Parser<number>> {

@@ -37,8 +37,8 @@ export function planOtlp(config: Config): OtlpPlan {
   const origins = config.origins;
   for (const signal of SIGNALS) {
     const own = config[`${signal}Endpoint`];
-    const exporter = config[`${signal}Exporter`];
-    const wanted = exporter === 'otlp' || (exporter !== 'none' && (own ?? config.endpoint));
+    const exporters = exportersOf(config, signal);
+    const wanted = exporters ? exporters.includes('otlp') : (own ?? config.endpoint);
     if (!wanted) continue;
     const protocol = config[`${signal}Protocol`];
     const url = own ?? joinUrl(config.endpoint, protocol, signal);
@@ -51,6 +51,13 @@ export function planOtlp(config: Config): OtlpPlan {
     }
   }
   return { targets, problems: [...problems] };
+}
+
+/** `undefined` where `OTEL_<signal>_EXPORTER` is not set. */
+function exportersOf(config: Config, signal: Signal): readonly string[] | undefined {
+  if (signal === 'metrics') return config.metricsExporters;
+  const exporter = config[`${signal}Exporter`];
+  return exporter && [exporter];
 }
 
 function joinUrl(endpoint: string | undefined, protocol: OtlpProtocol, signal: Signal): string {

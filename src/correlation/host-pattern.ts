@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { compileGlob } from '../common/glob.ts';
 
 /** A host and its port, normalised by {@link normaliseHost}. */
 export interface Destination {
@@ -30,7 +31,9 @@ export function compileHostPattern(text: string): HostPattern | undefined {
   const split = splitPort(authority);
   if (split === undefined || split.host === '') return undefined;
   const { port } = split;
-  const matchesHost = compileGlob(normaliseHost(split.host));
+  const matchesGlob = compileGlob(normaliseHost(split.host));
+  const matchesHost = (host: string): boolean =>
+    host.length <= MAX_HOST_LENGTH && matchesGlob(host);
   if (port === '*') return ({ host }) => matchesHost(host);
   return (destination) => destination.port === port && matchesHost(destination.host);
 }
@@ -70,22 +73,4 @@ function splitPort(authority: string): { host: string; port: string } | undefine
   if (colon <= bracket || isBareIpv6) return { host: authority, port: '*' };
   const port = authority.slice(colon + 1);
   return PORT.test(port) ? { host: authority.slice(0, colon), port } : undefined;
-}
-
-// Leftmost matches suffice because the only wildcard is `*`; each part is looked for once.
-function compileGlob(glob: string): (host: string) => boolean {
-  const [prefix = '', ...rest] = glob.split('*');
-  const suffix = rest.pop();
-  if (suffix === undefined) return (host) => host === glob;
-  return (host) => {
-    if (host.length > MAX_HOST_LENGTH || host.length < prefix.length + suffix.length) return false;
-    if (!host.startsWith(prefix) || !host.endsWith(suffix)) return false;
-    let at = prefix.length;
-    for (const part of rest) {
-      const found = host.indexOf(part, at);
-      if (found === -1) return false;
-      at = found + part.length;
-    }
-    return at <= host.length - suffix.length;
-  };
 }

@@ -22,11 +22,18 @@ import {
   type Redactor,
 } from '../redaction/index.ts';
 import { OriginRedaction } from '../redaction/origin-redaction.ts';
+import { createSampling, type Sampling, withSampling } from '../sampling/index.ts';
 import { PipelineHost } from './bridge-host.ts';
 import { configuredRedactor } from './configured-redactor.ts';
 import { createDeliveryNews } from './delivery-news.ts';
 import { createLogOutputs, openSpool } from './log-outputs.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
+import {
+  CountingLogRecordProcessor,
+  LogCounts,
+  observeLeftOut,
+  observeLogs,
+} from './metrics-from-logs.ts';
 import { createPropagators } from './propagators.ts';
 import { serviceResource } from './service-resource.ts';
 import { observeSpool } from './spool-metrics.ts';
@@ -43,6 +50,8 @@ export interface Pipeline {
   readonly queue: RecordQueue | undefined;
   readonly spool: SpoolProcessor | undefined;
   readonly shipper: Shipper;
+  /** Where anything may be left out. */
+  readonly sampling: Sampling | undefined;
   /** Lets go of what is not a pipeline's alone. */
   release(): void;
 }
@@ -63,6 +72,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     processSpool,
   );
   const redactor = configuredRedactor(config);
+  const origins = new OriginRedaction(redactor);
   const correlation = createCorrelation({
     enabled: config.correlation,
     header: config.correlationHeader,
@@ -77,28 +87,31 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     counts,
     processSpool && {
       spool: processSpool,
-      resource: new OriginRedaction(redactor).resource(resource),
+      resource: origins.resource(resource),
     },
   );
-  const logs = correlation.wrapLogProcessor(
-    new RedactingLogRecordProcessor(processors, { redactor }),
+  const target = plan.targets.metrics;
+  const meterProvider = createMetrics(
+    config,
+    origins.resource(resource),
+    target && new ShippedMetricExporter(target, shipper, counts),
   );
+  const logCounts = meterProvider && new LogCounts((text) => redactor.redactText(text));
+  const sampling = createSampling(config, (call) => host.emit(call));
+  const stamped = correlation.wrapLogProcessor(
+    withSampling(sampling, new RedactingLogRecordProcessor(processors, { redactor })),
+  );
+  const logs = logCounts ? new CountingLogRecordProcessor(stamped, logCounts) : stamped;
   const tracerProvider = createTracing(
     config,
     resource,
     correlation.spanProcessor ? [correlation.spanProcessor] : [],
     spanExporter(plan, shipper, counts, redactor),
   );
-  const target = plan.targets.metrics;
-  const meterProvider =
-    target &&
-    createMetrics(
-      resource,
-      new ShippedMetricExporter(target, shipper, counts),
-      config.metricIntervalMillis,
-    );
   if (meterProvider) {
     const meter = meterProvider.getMeter(PACKAGE_NAME, PACKAGE_VERSION);
+    if (logCounts) observeLogs(meter, logCounts);
+    if (sampling) observeLeftOut(meter, sampling.counts);
     if (processSpool && spool) {
       const waiting = () => shipper.spooled?.records ?? 0;
       observeSpool(meter, { spool: processSpool, processor: spool, waiting });
@@ -129,6 +142,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     queue,
     spool,
     shipper,
+    sampling,
     release: () => processSpool && closeProcessSpool(processSpool),
   };
 }

@@ -1,6 +1,8 @@
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import type { Instrumentation } from '@opentelemetry/instrumentation';
+import { withHttpRecords } from '../bridges/http-server.ts';
 import { createLoggerBridges } from '../bridges/logger-bridges.ts';
+import type { Config } from '../config/resolve.ts';
 import { createHttpInstrumentations } from '../correlation/http-instrumentation.ts';
 import type { Pipeline } from './assemble.ts';
 import { installModuleHooks } from './module-hooks.ts';
@@ -10,12 +12,14 @@ import { installModuleHooks } from './module-hooks.ts';
  *
  * @returns takes the patches back, as far as the instrumentations can.
  */
-export function enableInstrumentations(pipeline: Pipeline): () => void {
+export function enableInstrumentations(pipeline: Pipeline, config: Config): () => void {
   const { correlation, host, tracerProvider, meterProvider } = pipeline;
   const loggerBridges = createLoggerBridges(host);
   const instrumentations: Instrumentation[] = [
     ...createHttpInstrumentations(
-      correlation.httpInstrumentationConfig,
+      config.httpRecords
+        ? withHttpRecords(correlation.httpInstrumentationConfig, host, config.httpIgnore)
+        : correlation.httpInstrumentationConfig,
       correlation.undiciInstrumentationConfig,
     ),
     ...loggerBridges,

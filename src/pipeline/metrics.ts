@@ -2,12 +2,15 @@ import type { Meter } from '@opentelemetry/api';
 import type { Resource } from '@opentelemetry/resources';
 import {
   MeterProvider,
+  type MetricReader,
   PeriodicExportingMetricReader,
   type PushMetricExporter,
 } from '@opentelemetry/sdk-metrics';
+import type { Config } from '../config/resolve.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { SpoolControl } from '../delivery/spool-control.ts';
 import type { RedactionCounts } from '../redaction/index.ts';
+import { openPrometheus } from './metrics-prometheus.ts';
 
 /** What is read when metrics are collected. */
 export interface OwnCounts {
@@ -20,18 +23,30 @@ export interface OwnCounts {
   redactions(): RedactionCounts;
 }
 
-/** A provider that exports periodically; the HTTP instrumentations and we write to it. */
+/**
+ * A provider for every exporter that is asked for; the HTTP instrumentations and we write to it.
+ *
+ * @param exporter OTLP's, if metrics go there
+ * @returns `undefined` where nobody would read a metric
+ */
 export function createMetrics(
+  config: Config,
   resource: Resource,
-  exporter: PushMetricExporter,
-  intervalMillis: number,
-): MeterProvider {
-  const reader = new PeriodicExportingMetricReader({
+  exporter: PushMetricExporter | undefined,
+): MeterProvider | undefined {
+  const readers: MetricReader[] = [];
+  if (exporter) readers.push(periodicReader(exporter, config.metricIntervalMillis));
+  const prometheus = openPrometheus(config);
+  if (prometheus) readers.push(prometheus);
+  return readers.length === 0 ? undefined : new MeterProvider({ resource, readers });
+}
+
+function periodicReader(exporter: PushMetricExporter, intervalMillis: number): MetricReader {
+  return new PeriodicExportingMetricReader({
     exporter,
     exportIntervalMillis: intervalMillis,
     exportTimeoutMillis: intervalMillis,
   });
-  return new MeterProvider({ resource, readers: [reader] });
 }
 
 /** Our own counters, under OpenTelemetry's names where it has one (semantic conventions, SDK metrics). */

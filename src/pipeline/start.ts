@@ -23,6 +23,7 @@ import { assemble, type Pipeline } from './assemble.ts';
 import { withoutMissingGrpc } from './grpc-check.ts';
 import { enableInstrumentations } from './instrumentations.ts';
 import { ProcessEnd } from './process-end.ts';
+import { tellLeftOutAtEnd } from './sampling-end.ts';
 
 /**
  * Starts the pipeline of this thread from the environment. Synchronous, so that
@@ -63,8 +64,9 @@ function run(config: Config): GlobalState | undefined {
   const end: ProcessEnd = new ProcessEnd(pipeline, config.shutdownTimeoutMillis);
   const stops = [
     registerGlobals(pipeline),
-    enableInstrumentations(pipeline),
+    enableInstrumentations(pipeline, config),
     connect(pipeline),
+    tellLeftOutAtEnd(pipeline),
     end.watch(),
   ];
   const state: GlobalState = {

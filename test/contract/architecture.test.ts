@@ -4,7 +4,16 @@ import { filesBelow, importsOf, type SourceFile } from '../helpers/source-files.
 const LONGEST_FILE = 300;
 // Lists of words, not code.
 const DATA = 'redaction/dictionaries/';
-const FEATURES = ['bridges', 'correlation', 'redaction', 'delivery', 'outputs', 'audit', 'logger'];
+const FEATURES = [
+  'bridges',
+  'correlation',
+  'sampling',
+  'redaction',
+  'delivery',
+  'outputs',
+  'audit',
+  'logger',
+];
 
 /** What each room may import, besides itself; `config:types` is config's types only. */
 const MAY_IMPORT: Record<string, readonly string[]> = {

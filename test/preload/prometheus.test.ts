@@ -1,0 +1,215 @@
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { describe, expect } from 'vitest';
+import { it } from '../helpers/preload-test.ts';
+import { metricsUrl, PROMETHEUS_ENV, scrape, valuesOf } from '../helpers/prometheus.ts';
+import { ensurePromtool } from '../helpers/promtool.ts';
+import { runApp } from '../helpers/run-app.ts';
+
+// Runs until it is told to stop.
+const SERVICE = `
+const http = require('node:http');
+console.info('started');
+console.warn('mail to jane.planted@example.org');
+console.error(new TypeError('bad'));
+const server = http.createServer((request, response) => response.end('hello'));
+server.listen(0, '127.0.0.1', () => process.stdout.write('listening ' + server.address().port + '\\n'));
+process.on('SIGTERM', () => { server.close(); server.closeAllConnections(); });
+`;
+
+const promtool = await ensurePromtool();
+
+describe('OTEL_METRICS_EXPORTER', () => {
+  it('prometheus serves metrics, and needs no Collector', async () => {
+    let text = '';
+    const { code } = await runApp({
+      flag: 'require',
+      app: { cjs: SERVICE },
+      env: PROMETHEUS_ENV,
+      during: async (app) => {
+        const url = await metricsUrl(app);
+        const [, port] = await app.untilOutput(/listening (\d+)/);
+        await (await fetch(`http://127.0.0.1:${port}/`)).text();
+        text = await scrape(url);
+        app.child.kill('SIGTERM');
+      },
+    });
+    expect(code).toBe(0);
+    expect(valuesOf(text, 'log_messages_total')).toMatchObject({
+      'level="info"': 1,
+      'level="warn"': 1,
+      'level="error"': 1,
+    });
+    expect(valuesOf(text, 'lumen_redaction_replacements_total')).toMatchObject({
+      'detector="email",strategy="replace"': 1,
+    });
+    expect(text).toContain('http_server_request_duration_count{http_request_method="GET"');
+    expect(text).not.toContain('jane.planted');
+  });
+
+  it('otlp,prometheus does both', async ({ receiver }) => {
+    let text = '';
+    await runApp({
+      flag: 'require',
+      app: { cjs: SERVICE },
+      receiver,
+      env: { ...PROMETHEUS_ENV, OTEL_METRICS_EXPORTER: 'otlp,prometheus' },
+      during: async (app) => {
+        text = await scrape(await metricsUrl(app));
+        app.child.kill('SIGTERM');
+      },
+    });
+    expect(text).toContain('log_messages_total');
+    expect(receiver.metrics().map(({ name }) => name)).toContain('log_messages_total');
+  });
+
+  it.for(['none', 'prometheus'])(
+    '%s sends nothing to the Collector',
+    async (exporter, { receiver }) => {
+      await runApp({
+        flag: 'require',
+        app: { cjs: "console.info('hello')" },
+        receiver,
+        env: { ...PROMETHEUS_ENV, OTEL_METRICS_EXPORTER: exporter },
+      });
+      expect(receiver.logs()).toHaveLength(1);
+      expect(receiver.metrics()).toEqual([]);
+    },
+  );
+});
+
+describe('OTEL_EXPORTER_PROMETHEUS_PORT', () => {
+  it('in use costs one line; the application and its logs go on', async ({ receiver }) => {
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+    const { port } = holder.address() as { port: number };
+    const { code, stderr, records } = await runApp({
+      flag: 'require',
+      app: { cjs: "console.info('hello'); setTimeout(() => { process.exitCode = 3; }, 50);" },
+      receiver,
+      env: {
+        OTEL_METRICS_EXPORTER: 'prometheus',
+        OTEL_EXPORTER_PROMETHEUS_HOST: '127.0.0.1',
+        OTEL_EXPORTER_PROMETHEUS_PORT: String(port),
+      },
+    });
+    holder.close();
+    expect(code).toBe(3);
+    expect(records).toMatchObject([{ body: 'hello' }]);
+    expect(stderr.split('\n').filter(Boolean)).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `OTEL_EXPORTER_PROMETHEUS_PORT: cannot listen on 127\\.0\\.0\\.1:${port} \\(EADDRINUSE\\)`,
+        ),
+      ),
+    ]);
+  });
+});
+
+describe('OTEL_EXPORTER_PROMETHEUS_HOST', () => {
+  it('is where it listens', async () => {
+    await runApp({
+      flag: 'require',
+      app: { cjs: SERVICE },
+      env: { ...PROMETHEUS_ENV, OTEL_EXPORTER_PROMETHEUS_HOST: '127.0.0.1' },
+      during: async (app) => {
+        expect(await metricsUrl(app)).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
+        app.child.kill('SIGTERM');
+      },
+    });
+  });
+
+  it('that does not exist costs one line', async () => {
+    const { code, stderr } = await runApp({
+      flag: 'require',
+      app: { cjs: 'setTimeout(() => {}, 200)' },
+      env: { OTEL_METRICS_EXPORTER: 'prometheus', OTEL_EXPORTER_PROMETHEUS_HOST: '203.0.113.7' },
+    });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^lumen-otel-logger warn: .*cannot listen on 203\.0\.113\.7:9464.*\n$/);
+  });
+});
+
+describe('the server for Prometheus', () => {
+  it('keeps no application alive, not even with an open connection', async () => {
+    const ended = await runApp({ flag: 'require', app: { cjs: '' }, env: PROMETHEUS_ENV });
+    expect(ended).toMatchObject({ code: 0, signal: null });
+
+    const held = await runApp({
+      flag: 'require',
+      app: {
+        cjs: `
+const wait = setInterval(() => {}, 1000);
+process.on('SIGTERM', () => clearInterval(wait));`,
+      },
+      env: PROMETHEUS_ENV,
+      during: async (app) => {
+        await scrape(await metricsUrl(app)); // fetch keeps its connection open
+        app.child.kill('SIGTERM');
+      },
+    });
+    expect(held).toMatchObject({ code: 0, signal: null });
+  });
+
+  it('is neither traced, measured nor recorded', async ({ receiver }) => {
+    let text = '';
+    const { records } = await runApp({
+      flag: 'require',
+      app: { cjs: SERVICE },
+      receiver,
+      env: { ...PROMETHEUS_ENV, LOG_HTTP_RECORDS: 'on', LOG_HTTP_IGNORE: '/nothing' },
+      during: async (app) => {
+        const url = await metricsUrl(app);
+        await scrape(url);
+        expect((await fetch(`${url}/other`)).status).toBe(404);
+        expect((await fetch(url, { method: 'POST', body: 'x' })).status).toBe(404);
+        text = await scrape(url);
+        app.child.kill('SIGTERM');
+      },
+    });
+    expect(text).not.toContain('http_server_request_duration_count');
+    expect(receiver.spans()).toEqual([]);
+    expect(records.map(({ scope }) => scope.name)).not.toContain('http');
+  });
+
+  it('is opened by the main thread only', async () => {
+    const { code, stderr } = await runApp({
+      flag: 'require',
+      app: {
+        cjs: `
+const { Worker } = require('node:worker_threads');
+const source = "console.info('from a thread'); setTimeout(() => {}, 100)";
+new Worker(source, { eval: true }).on('exit', (code) => { process.exitCode = code; });`,
+      },
+      env: PROMETHEUS_ENV,
+    });
+    expect(code).toBe(0);
+    expect(stderr.match(/metrics for Prometheus/g)).toHaveLength(1);
+    expect(stderr).not.toContain('cannot listen');
+  });
+
+  it('serves what promtool has nothing to say against', async ({ receiver, skip }) => {
+    if (!promtool) skip('promtool is not here: apt-get install prometheus');
+    let text = '';
+    await runApp({
+      flag: 'require',
+      app: { cjs: SERVICE },
+      receiver,
+      env: { ...PROMETHEUS_ENV, LOG_SAMPLING: 'info=0' },
+      during: async (app) => {
+        const [, port] = await app.untilOutput(/listening (\d+)/);
+        await (await fetch(`http://127.0.0.1:${port}/`)).text();
+        text = await scrape(await metricsUrl(app));
+        app.child.kill('SIGTERM');
+      },
+    });
+    for (const name of ['lumen_spool_size', 'lumen_log_sampled_out_total', 'log_errors_total']) {
+      expect(text).toContain(`# TYPE ${name} `);
+    }
+    const { status, stdout, stderr } = spawnSync(promtool as string, ['check', 'metrics'], {
+      input: text,
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+});
