@@ -15,6 +15,7 @@ import type { RecordQueue } from '../delivery/record-queue.ts';
 import { ShippedMetricExporter, ShippedSpanExporter } from '../delivery/shipped-exporters.ts';
 import { Shipper } from '../delivery/shipper.ts';
 import type { SpoolProcessor } from '../delivery/spool-processor.ts';
+import { ContextLogRecordProcessor } from '../logger/context-processor.ts';
 import { severityOfLevel } from '../record/severity.ts';
 import {
   RedactingLogRecordProcessor,
@@ -87,7 +88,9 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     // would drop the correlation ID of a record that is full.
     logRecordLimits: { attributeCountLimit: MOST_ATTRIBUTES },
     processors: [
-      correlation.wrapLogProcessor(new RedactingLogRecordProcessor(processors, { redactor })),
+      correlation.wrapLogProcessor(
+        new ContextLogRecordProcessor(new RedactingLogRecordProcessor(processors, { redactor })),
+      ),
     ],
   });
   const tracerProvider = createTracing(
