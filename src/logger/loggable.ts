@@ -2,7 +2,7 @@
 export type Message = string | (() => string);
 
 /** What no record can show: most often a forgotten `await`. */
-type Unloggable = symbol | PromiseLike<unknown> | WeakMap<WeakKey, unknown> | WeakSet<WeakKey>;
+type Unloggable = symbol | PromiseLike<unknown>;
 
 type AnyFunction = (...parameters: never[]) => unknown;
 
@@ -11,15 +11,17 @@ type Loggable<T> = T extends Unloggable
   ? never
   : T extends (...parameters: infer P) => infer R
     ? P extends []
-      ? R extends Unloggable | AnyFunction
-        ? never
-        : T
+      ? [R] extends [never]
+        ? T
+        : R extends Unloggable | AnyFunction
+          ? never
+          : T
       : never
     : T;
 
 /**
  * Structured fields: any object of values. Not accepted are arrays, and fields that hold a
- * promise, a symbol, a weak collection or a function with parameters.
+ * promise, a symbol or a function with parameters.
  */
 export type LoggableFields<F> = F extends Error
   ? unknown

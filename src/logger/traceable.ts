@@ -15,10 +15,11 @@ export interface TraceableOptions<P extends unknown[] = unknown[]>
 }
 
 /** Decorates a method, by the standard of ECMAScript or by TypeScript's `experimentalDecorators`. */
-export interface TraceableDecorator<P extends unknown[] = unknown[]> {
-  <This, F extends (this: This, ...parameters: P & never[]) => unknown>(
+export interface TraceableDecorator<P extends unknown[]> {
+  // biome-ignore lint/suspicious/noExplicitAny: the class of the method, whatever it returns
+  <F extends (this: any, ...parameters: P) => unknown>(
     method: F,
-    context: ClassMethodDecoratorContext<This, F>,
+    context: ClassMethodDecoratorContext,
   ): F;
   (prototype: object, key: string | symbol, descriptor: PropertyDescriptor): void;
 }
@@ -34,8 +35,10 @@ export function traceable<F extends AnyFunction>(
 /**
  * As a decorator of a method: `@traceable()`, `@traceable({ name: 'exam.upload' })`.
  */
-// biome-ignore lint/suspicious/noExplicitAny: the parameters of the method are not known yet
-export function traceable(options?: TraceableOptions<any[]>): TraceableDecorator<any[]>;
+// biome-ignore lint/suspicious/noExplicitAny: without options, a method with any parameters
+export function traceable<P extends unknown[] = any[]>(
+  options?: TraceableOptions<P>,
+): TraceableDecorator<P>;
 export function traceable(
   first?: AnyFunction | TraceableOptions,
   second?: TraceableOptions,
