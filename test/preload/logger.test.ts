@@ -53,6 +53,39 @@ logger.info('the end');`;
     expect(records.get('exam.uploaded')).toMatchObject({ eventName: 'exam.uploaded' });
   });
 
+  it('whatever it is given, the application goes on and each call is a record', async ({
+    receiver,
+  }) => {
+    const app = {
+      cjs: `${LOAD.cjs}
+const fail = () => { throw new Error('mine'); };
+const hostile = new Proxy({}, { get: fail, ownKeys: fail, getPrototypeOf: fail, has: fail });
+const circular = { name: 'circular' };
+circular.self = circular;
+const values = [undefined, null, 42, 5n, Symbol('x'), fail, hostile, circular, [1, 2], new Map([[{}, 1]])];
+const logger = lumen.getLogger('media');
+for (const value of values) {
+  logger.info(value, value);
+  logger.child(value).error('child', { err: value, value });
+  logger.event(value, value, value);
+  lumen.withContext(value, () => logger.info('in a context'));
+  lumen.timer(String(typeof value), {}).stop(value);
+  try {
+    lumen.operation('thrown', () => { throw value; });
+  } catch (error) {
+    if (error !== value) throw new Error('not what was thrown');
+  }
+}
+logger.info('the end');`,
+    };
+    const { code, stderr } = await runApp({ flag: 'require', app, receiver });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const logs = await receiver.waitForLogs((all) => recordsWith(all, 'the end').length > 0);
+    expect(logs).toHaveLength(10 * 6 + 1);
+    expect(recordsWith(logs, 'in a context')).toHaveLength(10);
+    expect(recordsWith(logs, 'thrown failed')).toHaveLength(10);
+  });
+
   it('LOG_CALLER: says where the application called', async ({ receiver }) => {
     const app = {
       cjs: `${LOAD.cjs}

@@ -30,6 +30,17 @@ describe('a call', () => {
     expect(door.last()).toMatchObject({ body: 'uploaded', attributes: undefined });
   });
 
+  it('needs no `this`, so that a promise can be given one', async () => {
+    const error = new Error('no');
+    await Promise.reject(error).catch(logger.error);
+    const { event } = logger.child({ ward: 'B12' });
+    event('exam.uploaded');
+    expect(door.host.calls).toMatchObject([
+      { severityText: 'error', exception: error },
+      { eventName: 'exam.uploaded', attributes: { ward: 'B12' } },
+    ]);
+  });
+
   it('of a logger without a name is of `app`', () => {
     getLogger().info('x');
     getLogger(unchecked({})).info('x');
