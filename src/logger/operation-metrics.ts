@@ -1,6 +1,6 @@
 import { type Histogram, type MeterProvider, metrics } from '@opentelemetry/api';
 import { PACKAGE_NAME, PACKAGE_VERSION } from '../common/version.ts';
-import { loggerDoor } from '../record/logger-door.ts';
+import { redactedName } from './operation-redaction.ts';
 
 /** How an operation ended. */
 export type Outcome = 'success' | 'failure';
@@ -10,15 +10,13 @@ const OPERATION_DURATION = 'operation_duration_seconds';
 const BOUNDARIES = [
   0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60, 300,
 ];
-const MOST_NAMES = 1000;
 
 let provider: MeterProvider | undefined;
 let histogram: Histogram | undefined;
-const cleanNames = new Map<string, string>();
 
 /** Feeds `operation_duration_seconds` {operation, outcome} of the global meter. */
 export function recordDuration(operation: string, outcome: Outcome, milliseconds: number): void {
-  currentHistogram().record(milliseconds / 1000, { operation: cleanName(operation), outcome });
+  currentHistogram().record(milliseconds / 1000, { operation: redactedName(operation), outcome });
 }
 
 // The API's global meter does not follow a provider that is registered later, or again.
@@ -26,8 +24,6 @@ function currentHistogram(): Histogram {
   const now = metrics.getMeterProvider();
   if (histogram === undefined || provider !== now) {
     provider = now;
-    // A new pipeline may redact more.
-    cleanNames.clear();
     histogram = now.getMeter(PACKAGE_NAME, PACKAGE_VERSION).createHistogram(OPERATION_DURATION, {
       unit: 's',
       description: 'Duration of operations and timers, by name and outcome',
@@ -35,15 +31,4 @@ function currentHistogram(): Histogram {
     });
   }
   return histogram;
-}
-
-/** No processor redacts metrics, and somebody will put a patient's name into an operation's. */
-function cleanName(operation: string): string {
-  const known = cleanNames.get(operation);
-  if (known !== undefined) return known;
-  const { host } = loggerDoor;
-  if (host === undefined) return operation;
-  const clean = host.redactText(operation);
-  if (cleanNames.size < MOST_NAMES) cleanNames.set(operation, clean);
-  return clean;
 }

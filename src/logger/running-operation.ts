@@ -13,6 +13,7 @@ import { loggerDoor } from '../record/logger-door.ts';
 import { elapsedSince } from './elapsed.ts';
 import { type Outcome, recordDuration } from './operation-metrics.ts';
 import type { OperationOptions } from './operation-options.ts';
+import { redactedException, redactedName } from './operation-redaction.ts';
 import { logAt, operationsLogger } from './operations-logger.ts';
 import { isError, takeBoundFields } from './take-fields.ts';
 
@@ -45,8 +46,9 @@ export class RunningOperation {
   fail(error: unknown): void {
     const shown = asError(error);
     guarded(() => {
-      this.span.recordException(shown);
-      this.span.setStatus({ code: SpanStatusCode.ERROR, message: shown.message });
+      const exception = redactedException(shown);
+      this.span.recordException(exception);
+      this.span.setStatus({ code: SpanStatusCode.ERROR, message: exception.message });
     });
     guarded(() => this.#end('failure', 'error', 'failed', { err: shown }));
   }
@@ -70,7 +72,7 @@ export class RunningOperation {
 
 function startSpan(name: string, parent: Context): Span {
   try {
-    return trace.getTracer(PACKAGE_NAME, PACKAGE_VERSION).startSpan(name, {}, parent);
+    return trace.getTracer(PACKAGE_NAME, PACKAGE_VERSION).startSpan(redactedName(name), {}, parent);
   } catch {
     return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
   }

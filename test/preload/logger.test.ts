@@ -108,13 +108,23 @@ describe('start() in code', () => {
   it('with options, which go before the environment', async ({ receiver }) => {
     const app = {
       esm: `${LOAD.esm}
-lumen.start({ level: 'debug', serviceName: 'in-code' });
-lumen.getLogger().debug('a detail');
-console.info('the end');`,
+lumen.start({
+  level: 'debug',
+  serviceName: 'in-code',
+  endpoint: process.argv[2],
+  shutdownTimeoutMillis: 15_000,
+});
+lumen.getLogger().debug('a detail');`,
     };
-    const env = { LOG_LEVEL: 'error', OTEL_SERVICE_NAME: 'in-environment' };
-    const records = await recordsOf({ flag: 'none', app, env }, receiver);
-    expect(records.get('a detail')?.resource).toMatchObject({ 'service.name': 'in-code' });
+    const { code, stderr } = await runApp({
+      flag: 'none',
+      app,
+      args: [receiver.url],
+      env: { LOG_LEVEL: 'error', OTEL_SERVICE_NAME: 'in-environment' },
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [log] = await receiver.waitForLogs(1);
+    expect(log).toMatchObject({ body: 'a detail', resource: { 'service.name': 'in-code' } });
   });
 
   it('with a bad option costs one line', async () => {

@@ -171,7 +171,19 @@ describe('an operation', () => {
     expect(operation('x', () => 1, { logger })).toBe(1);
   });
 
-  it('a name with an identifier is redacted in the metric', async () => {
+  it('leaves no identifier in a span, which may be exported by an SDK that is not ours', () => {
+    const fail = (): never => {
+      throw new Error('SECRET', { cause: new Error('SECRET too') });
+    };
+    expect(() => operation('import SECRET', fail)).toThrow('SECRET');
+    const [span] = spans.getFinishedSpans();
+    expect(span?.name).toBe('import ***');
+    expect(span?.status.message).toBe('***');
+    expect(JSON.stringify(span?.events)).toContain('*** too');
+    expect(JSON.stringify(span?.events)).not.toContain('SECRET');
+  });
+
+  it('nor in the metric', async () => {
     operation('import SECRET', () => {});
     expect(await metrics.counts('operation_duration_seconds')).toEqual([
       [{ operation: 'import ***', outcome: 'success' }, 1],
