@@ -1,10 +1,7 @@
 import { OPTIONS, type Option } from './options.ts';
+import { readOverride, type StartOptions, type Values } from './start-options.ts';
 
-type Values = {
-  readonly [K in keyof typeof OPTIONS]: (typeof OPTIONS)[K] extends Option<infer T> ? T : never;
-};
-
-/** Where a value came from: a variable's name, or `default`. */
+/** Where a value came from: `start({ name })`, a variable's name, or `default`. */
 export type Origins = { readonly [K in keyof typeof OPTIONS]: string };
 
 /** The one resolved configuration. */
@@ -22,13 +19,19 @@ const LONGEST_VALUE_SHOWN = 80;
  *
  * An empty variable counts as not set, as the OpenTelemetry specification
  * ("Environment Variable Specification", Parsing Empty Value) asks.
+ *
+ * @param overrides given in code; they go before the environment
  */
-export function resolveConfig(environment: NodeJS.ProcessEnv): Config {
+export function resolveConfig(
+  environment: NodeJS.ProcessEnv,
+  overrides: StartOptions = {},
+): Config {
   const values: Record<string, unknown> = {};
   const origins: Record<string, string> = {};
   const problems = new Set<string>();
   for (const [name, option] of Object.entries(OPTIONS) as [string, Option<unknown>][]) {
-    const found = readOption(option, environment, problems);
+    const found =
+      readOverride(name, option, overrides, problems) ?? readOption(option, environment, problems);
     values[name] = found.value;
     origins[name] = found.origin;
   }

@@ -1,4 +1,5 @@
 import { type Context, context, createContextKey } from '@opentelemetry/api';
+import { whileOpen } from '../record/open-contexts.ts';
 import { isCorrelationId, newCorrelationId } from './correlation-id.ts';
 
 // createContextKey is Symbol.for underneath, so the ESM copy and the CommonJS copy of this
@@ -34,9 +35,9 @@ export function setTrustedId(to: Context, id: string): Context {
  *
  * @param id `undefined` or an invalid ID (see {@link isCorrelationId}) begins a new one
  * @param run gets the ID in use
- * @returns what `run` returns; throws only what `run` throws
+ * @returns what `run` returns, a promise as the one behind it; throws only what `run` throws
  */
 export function withCorrelation<T>(id: string | undefined, run: (id: string) => T): T {
   const used = isCorrelationId(id) ? id : newCorrelationId();
-  return context.with(setTrustedId(context.active(), used), () => run(used));
+  return context.with(setTrustedId(context.active(), used), () => whileOpen(() => run(used)));
 }

@@ -15,6 +15,7 @@ import type { RecordQueue } from '../delivery/record-queue.ts';
 import { ShippedMetricExporter, ShippedSpanExporter } from '../delivery/shipped-exporters.ts';
 import { Shipper } from '../delivery/shipper.ts';
 import type { SpoolProcessor } from '../delivery/spool-processor.ts';
+import { ContextLogRecordProcessor } from '../logger/context-processor.ts';
 import { severityOfLevel } from '../record/severity.ts';
 import {
   RedactingLogRecordProcessor,
@@ -99,7 +100,9 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   const logCounts = meterProvider && new LogCounts((text) => redactor.redactText(text));
   const sampling = createSampling(config, (call) => host.emit(call));
   const stamped = correlation.wrapLogProcessor(
-    withSampling(sampling, new RedactingLogRecordProcessor(processors, { redactor })),
+    new ContextLogRecordProcessor(
+      withSampling(sampling, new RedactingLogRecordProcessor(processors, { redactor })),
+    ),
   );
   const logs = logCounts ? new CountingLogRecordProcessor(stamped, logCounts) : stamped;
   const tracerProvider = createTracing(

@@ -14,30 +14,42 @@ import {
 import { PACKAGE_VERSION } from '../common/version.ts';
 import { planOtlp } from '../config/otlp.ts';
 import { type Config, resolveConfig } from '../config/resolve.ts';
+import type { StartOptions } from '../config/start-options.ts';
 import { transportFileProblems } from '../config/transport-files.ts';
 import {
   DEFAULT_CORRELATION_HEADER,
   isCorrelationHeaderName,
 } from '../correlation/correlation-header.ts';
+import { loggerDoor } from '../record/logger-door.ts';
 import { assemble, type Pipeline } from './assemble.ts';
 import { withoutMissingGrpc } from './grpc-check.ts';
 import { enableInstrumentations } from './instrumentations.ts';
+import { connectLoggerApi } from './logger-api.ts';
 import { ProcessEnd } from './process-end.ts';
 import { tellLeftOutAtEnd } from './sampling-end.ts';
 
+const OPTIONS_TOO_LATE =
+  'start(): the pipeline of this thread is running already; the options given now are ignored';
+
 /**
- * Starts the pipeline of this thread from the environment. Synchronous, so that
- * a preload can do it. A second call, also by another copy of the package, is
- * the first one's pipeline again.
+ * Starts the pipeline of this thread from the options and, where they say nothing,
+ * the environment. Synchronous, so that a preload can do it. A second call, also by
+ * another copy of the package, is the first one's pipeline again.
  *
+ * @param options the names and values of the resolved configuration; one that is not
+ * allowed costs one line on stderr and counts as not given
  * @returns nothing where `OTEL_SDK_DISABLED=true`, and in threads that only
  * carry a library's or our own work.
  */
-export function start(): GlobalState | undefined {
+export function start(options: StartOptions = {}): GlobalState | undefined {
   if (isServiceThread()) return undefined;
   const running = getGlobalState();
-  if (running) return running;
-  const config = resolveConfig(process.env);
+  if (running) {
+    if (Object.keys(options).length > 0) say('warn', OPTIONS_TOO_LATE);
+    return running;
+  }
+  const config = resolveConfig(process.env, options);
+  loggerDoor.disabled = config.disabled;
   if (config.disabled) return undefined;
   setDiagnosticLevel(config.diagnostics);
   return run(config);
@@ -67,6 +79,7 @@ function run(config: Config): GlobalState | undefined {
     enableInstrumentations(pipeline, config),
     connect(pipeline),
     tellLeftOutAtEnd(pipeline),
+    connectLoggerApi(pipeline.host, config),
     end.watch(),
   ];
   const state: GlobalState = {

@@ -1,0 +1,54 @@
+import type { SeverityNumber } from '@opentelemetry/api';
+import { sayOnce } from '../common/diagnostics.ts';
+import type { Level } from '../common/levels.ts';
+import { readString } from '../record/guarded-read.ts';
+import type { BridgeHost } from '../record/log-call.ts';
+import { loggerDoor } from '../record/logger-door.ts';
+import { isError, resolveLazy, takeFields } from './take-fields.ts';
+
+type Fields = Record<string, unknown>;
+
+/** Makes one record of one call and hands it to the pipeline. Never throws. */
+export function writeRecord(
+  scope: string,
+  bound: Fields | undefined,
+  severityNumber: SeverityNumber,
+  level: Level,
+  message: unknown,
+  fields: unknown,
+  eventName?: string,
+): void {
+  const { host } = loggerDoor;
+  if (host === undefined) {
+    sayNotStarted();
+    return;
+  }
+  const { attributes, exception } = takeFields(bound, fields);
+  const thrown = isError(message);
+  host.emit({
+    scope,
+    severityNumber,
+    severityText: level,
+    body: thrown ? readString(message, 'message') : resolveLazy(message),
+    attributes,
+    exception: exception ?? (thrown ? message : undefined),
+    eventName,
+  });
+}
+
+/** The pipeline's door, for what needs more of it than a record; says so where there is none. */
+export function hostOrLine(): BridgeHost | undefined {
+  if (loggerDoor.host === undefined) sayNotStarted();
+  return loggerDoor.host;
+}
+
+// Not printed on the console instead: without the pipeline nothing would redact it.
+function sayNotStarted(): void {
+  if (loggerDoor.disabled || /^true$/i.test(process.env['OTEL_SDK_DISABLED'] ?? '')) return;
+  sayOnce(
+    'logger not started',
+    'warn',
+    'the logger was used where nothing is started, or after a shutdown; its calls are not recorded; ' +
+      'begin with --require @lumen/otel-logger/register, or call start() before the first one',
+  );
+}
