@@ -8,7 +8,7 @@ import {
 import { logs as legacyLogs } from '@opentelemetry/api-logs';
 
 /** How a record of the Logs API becomes safe and enters the pipeline. */
-export type EmitRecord = (logger: Logger, record: LogRecord) => void;
+export type EmitRecord = (logger: Logger, record: LogRecord, scope: string) => void;
 
 /**
  * Registers a provider for both Logs APIs: the one of `@opentelemetry/api`
@@ -41,7 +41,7 @@ class GuardedLoggerProvider implements LoggerProvider {
   getLogger(name: string, version?: string, options?: LoggerOptions): Logger {
     const logger = this.#provider.getLogger(name, version, options);
     return {
-      emit: (record) => this.#emitRecord(logger, record),
+      emit: (record) => this.#emitRecord(logger, record, name),
       enabled: (query) => logger.enabled?.(query) ?? true,
     } as Logger;
   }

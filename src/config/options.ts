@@ -1,5 +1,7 @@
 import { DIAGNOSTIC_LEVELS, type DiagnosticLevel } from '../common/diagnostics.ts';
 import { LEVELS, type Level } from '../common/levels.ts';
+import { LEVEL_OPTIONS } from './level-options.ts';
+import { type Option, option } from './option.ts';
 import {
   listOf,
   nameOrFile,
@@ -12,34 +14,16 @@ import {
   parseText,
   wholeNumber,
 } from './parsers.ts';
+import { RESOURCE_OPTIONS } from './resource-options.ts';
+import { SOURCE_OPTIONS } from './source-options.ts';
+import { TRANSPORT_OPTIONS } from './transport-options.ts';
+
+export type { Option } from './option.ts';
 
 export type ConsoleMode = 'replace' | 'keep' | 'off';
 export type LineFormat = 'text' | 'json';
 export type SpoolSetting = 'on' | 'coalesced' | 'fsync' | 'off';
 export type OtlpProtocol = 'http/protobuf' | 'http/json' | 'grpc';
-
-/** One option: its variables (first set one counts), its parser, its default. */
-export interface Option<T> {
-  readonly variables: readonly string[];
-  readonly parse: Parser<T>;
-  readonly fallback: T;
-  /** How the default is said to people; default its JSON. */
-  readonly fallbackLabel?: string;
-  /** A value that must not be printed back when it is wrong. */
-  readonly secret?: true;
-}
-
-const option = <T>(
-  variables: string | readonly string[],
-  parse: Parser<T>,
-  fallback: T,
-  more: Partial<Option<T>> = {},
-): Option<T> => ({
-  variables: typeof variables === 'string' ? [variables] : variables,
-  parse,
-  fallback,
-  ...more,
-});
 
 const OTLP_PROTOCOLS = ['http/protobuf', 'http/json', 'grpc'] as const;
 const PROPAGATORS = ['tracecontext', 'baggage', 'none'] as const;
@@ -70,6 +54,7 @@ const endpointOption = (signal: string): Option<string | undefined> =>
   option<string | undefined>(`OTEL_EXPORTER_OTLP_${signal}_ENDPOINT`, parseHttpUrl, undefined, {
     fallbackLabel: 'none',
     secret: true,
+    general: 'endpoint',
   });
 
 const insecureOption = (signal: string): Option<boolean> =>
@@ -153,13 +138,6 @@ export const OPTIONS = {
   logsInsecure: insecureOption('LOGS'),
   tracesInsecure: insecureOption('TRACES'),
   metricsInsecure: insecureOption('METRICS'),
-  // The next two are read by OpenTelemetry's transport; here they are only checked.
-  compression: option<'gzip' | 'none'>(
-    'OTEL_EXPORTER_OTLP_COMPRESSION',
-    oneOf(['gzip', 'none']),
-    'none',
-  ),
-  timeoutMillis: option<number>('OTEL_EXPORTER_OTLP_TIMEOUT', wholeNumber(1, 3_600_000), 10_000),
   logsExporter: exporterOption('LOGS'),
   tracesExporter: exporterOption('TRACES'),
   metricsExporter: exporterOption('METRICS'),
@@ -180,6 +158,10 @@ export const OPTIONS = {
     'parentbased_always_on',
   ),
   samplerArgument: option<number>('OTEL_TRACES_SAMPLER_ARG', parseRatio, 1),
+  ...RESOURCE_OPTIONS,
+  ...LEVEL_OPTIONS,
+  ...TRANSPORT_OPTIONS,
+  ...SOURCE_OPTIONS,
 } as const;
 
 function parseRatio(text: string): ReturnType<Parser<number>> {

@@ -15,7 +15,6 @@ import type { RecordQueue } from '../delivery/record-queue.ts';
 import { ShippedMetricExporter, ShippedSpanExporter } from '../delivery/shipped-exporters.ts';
 import { Shipper } from '../delivery/shipper.ts';
 import type { SpoolProcessor } from '../delivery/spool-processor.ts';
-import { severityOfLevel } from '../record/severity.ts';
 import {
   RedactingLogRecordProcessor,
   RedactingSpanExporter,
@@ -28,6 +27,7 @@ import { createDeliveryNews } from './delivery-news.ts';
 import { createLogOutputs, openSpool } from './log-outputs.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
 import { createPropagators } from './propagators.ts';
+import { ScopeLevels } from './scope-levels.ts';
 import { serviceResource } from './service-resource.ts';
 import { observeSpool } from './spool-metrics.ts';
 import { createTracing } from './tracing.ts';
@@ -37,6 +37,7 @@ const MOST_ATTRIBUTES = 4096;
 /** Everything one thread runs, built and not yet connected to the application. */
 export interface Pipeline {
   readonly host: PipelineHost;
+  readonly levels: ScopeLevels;
   readonly loggerProvider: LoggerProvider;
   readonly tracerProvider: TracerProvider;
   readonly meterProvider: MeterProvider | undefined;
@@ -50,7 +51,7 @@ export interface Pipeline {
 
 /** Builds the way of a record, left to right as `design.md` draws it; touches no global. */
 export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void): Pipeline {
-  const resource = serviceResource(config.serviceName);
+  const resource = serviceResource(config.serviceName, config.resourceAttributes);
   const counts = new DeliveryCounts();
   const service = String(resource.attributes[ATTR_SERVICE_NAME]);
   const processSpool = openSpool(config, plan, service);
@@ -117,9 +118,10 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
       redactions: () => redactor.counts(),
     });
   }
+  const levels = new ScopeLevels(config.level, config.levels);
   const host = new PipelineHost({
     consoleMode: config.consoleMode,
-    minimumSeverity: severityOfLevel(config.level),
+    levels,
     provider: loggerProvider,
     redactor,
     caller: config.caller ?? textOnTerminal(config),
@@ -128,6 +130,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   });
   return {
     host,
+    levels,
     loggerProvider,
     tracerProvider,
     meterProvider,

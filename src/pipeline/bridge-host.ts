@@ -14,6 +14,7 @@ import { describeException } from '../record/exception.ts';
 import type { BridgeHost, LogCall } from '../record/log-call.ts';
 import { snapshot, snapshotAttributes } from '../record/snapshot.ts';
 import type { Redactor } from '../redaction/index.ts';
+import type { ScopeLevels } from './scope-levels.ts';
 
 /** A log call inside a log call inside … : a value whose getter logs itself would not end. */
 const DEEPEST_NESTING = 4;
@@ -23,7 +24,8 @@ const UNREADABLE = '[value that cannot be shown]';
 /** What the host is made of. */
 export interface BridgeHostOptions {
   readonly consoleMode: ConsoleMode;
-  readonly minimumSeverity: number;
+  /** The lowest severity recorded, by the logger's name. */
+  readonly levels: ScopeLevels;
   readonly provider: LoggerProvider;
   readonly redactor: Redactor;
   /** Whether records say where they were logged. */
@@ -47,7 +49,7 @@ export class PipelineHost implements BridgeHost {
   }
 
   emit(call: LogCall): void {
-    if (call.severityNumber < this.#options.minimumSeverity) return;
+    if (call.severityNumber < this.#options.levels.minimum(call.scope)) return;
     const active = call.context ?? context.active();
     this.#enter(this.#logger(call.scope), () => ({
       timestamp: call.timestamp ?? Date.now(),
@@ -65,8 +67,8 @@ export class PipelineHost implements BridgeHost {
   }
 
   /** For a record of the Logs API, whose logger is already known. */
-  emitRecord(logger: Logger, record: LogRecord): void {
-    const { minimumSeverity } = this.#options;
+  emitRecord(logger: Logger, record: LogRecord, scope: string): void {
+    const minimumSeverity = this.#options.levels.minimum(scope);
     this.#enter(logger, () => {
       const { body, attributes, exception, severityNumber = 0, ...rest } = record;
       if (severityNumber !== 0 && severityNumber < minimumSeverity) return undefined;

@@ -12,16 +12,13 @@ import {
   setGlobalState,
 } from '../common/global-state.ts';
 import { PACKAGE_VERSION } from '../common/version.ts';
-import { planOtlp } from '../config/otlp.ts';
+import { misspeltVariables } from '../config/misspelt.ts';
+import { readSources } from '../config/read-sources.ts';
 import { type Config, resolveConfig } from '../config/resolve.ts';
-import { transportFileProblems } from '../config/transport-files.ts';
-import {
-  DEFAULT_CORRELATION_HEADER,
-  isCorrelationHeaderName,
-} from '../correlation/correlation-header.ts';
 import { assemble, type Pipeline } from './assemble.ts';
-import { withoutMissingGrpc } from './grpc-check.ts';
+import { checkedPlan } from './checked-plan.ts';
 import { enableInstrumentations } from './instrumentations.ts';
+import { watchLevelFile } from './level-file.ts';
 import { ProcessEnd } from './process-end.ts';
 
 /**
@@ -36,22 +33,17 @@ export function start(): GlobalState | undefined {
   if (isServiceThread()) return undefined;
   const running = getGlobalState();
   if (running) return running;
-  const config = resolveConfig(process.env);
+  const sources = readSources(process.env);
+  const config = resolveConfig(sources);
   if (config.disabled) return undefined;
   setDiagnosticLevel(config.diagnostics);
+  for (const problem of misspeltVariables(sources)) say('warn', problem);
   return run(config);
 }
 
 function run(config: Config): GlobalState | undefined {
-  const { plan, problems } = withoutMissingGrpc(planOtlp(config));
-  const files = Object.keys(plan.targets).length > 0 ? transportFileProblems(process.env) : [];
-  for (const problem of [...config.problems, ...problems, ...files]) say('warn', problem);
-  if (!isCorrelationHeaderName(config.correlationHeader)) {
-    say(
-      'warn',
-      `LOG_CORRELATION_HEADER: "${config.correlationHeader}" already has another meaning in HTTP; allowed is a header name of your own; using the default (${DEFAULT_CORRELATION_HEADER})`,
-    );
-  }
+  const { plan, problems } = checkedPlan(config, process.env);
+  for (const problem of problems) say('warn', problem);
   if (diagnosticEnabled('debug')) {
     const toDebug = (message: string): void => say('debug', message);
     diag.setLogger(
@@ -66,6 +58,7 @@ function run(config: Config): GlobalState | undefined {
     enableInstrumentations(pipeline),
     connect(pipeline),
     end.watch(),
+    watchLevelFile(config.levelFile, pipeline.levels),
   ];
   const state: GlobalState = {
     version: PACKAGE_VERSION,
@@ -109,7 +102,7 @@ function registerGlobals(pipeline: Pipeline): () => void {
 
 function connect({ host, loggerProvider }: Pipeline): () => void {
   const stops = [
-    bridgeLogsApis(loggerProvider, (logger, record) => host.emitRecord(logger, record)),
+    bridgeLogsApis(loggerProvider, host.emitRecord.bind(host)),
     bridgeProcessEvents(host),
     bridgeConsole(host),
   ];
