@@ -60,8 +60,14 @@ export function planOtlp(config: Config): OtlpPlan {
 function joinUrl(endpoint: string | undefined, protocol: OtlpProtocol, signal: Signal): string {
   if (protocol === 'grpc') return endpoint ?? DEFAULT_ENDPOINT.grpc;
   const base = new URL(endpoint ?? DEFAULT_ENDPOINT.http);
-  base.pathname = `${base.pathname.replace(/\/+$/, '')}/v1/${signal}`;
+  base.pathname = `${withoutEndSlashes(base.pathname)}/v1/${signal}`;
   return base.href;
+}
+
+function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
 }
 
 /** Patient data in clear is for loopback only: HTTPS, or a host that is this machine. */

@@ -60,6 +60,8 @@ class LevelFile {
   watch(): () => void {
     const quick = this.#watchFolder();
     const poll = watchFile(this.#path, { persistent: false, interval: POLL_MILLIS }, this.#soon);
+    // What is written before the poll's first look is no change to it.
+    this.#timer = setTimeout(() => this.read(), POLL_MILLIS).unref();
     return () => {
       clearTimeout(this.#timer);
       quick?.close();

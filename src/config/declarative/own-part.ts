@@ -31,7 +31,7 @@ export function mapOwnPart(part: Section | undefined): void {
 }
 
 function unknownKey(key: string): string {
-  const near = nearest(key, OWN_KEYS.keys());
+  const near = nearest(key, OWN_KEYS.keys(), key.length < 6 ? 1 : 2);
   return near === undefined
     ? 'is no option of ours'
     : `is no option of ours; did you mean ${near}?`;
