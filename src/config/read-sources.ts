@@ -1,7 +1,8 @@
 import { readConfigFile } from './declarative/read-config-file.ts';
 import { readEnvFile } from './env-file.ts';
-import { type Overrides, resolveConfig } from './resolve.ts';
+import { resolveConfig } from './resolve.ts';
 import type { ConfigSources, FileSettings } from './sources.ts';
+import type { StartOptions } from './start-options.ts';
 
 /**
  * Reads the files that the environment (or code) names. Never throws: what is wrong with a file
@@ -9,7 +10,7 @@ import type { ConfigSources, FileSettings } from './sources.ts';
  */
 export function readSources(
   environment: NodeJS.ProcessEnv,
-  overrides: Overrides = {},
+  overrides: StartOptions = {},
 ): ConfigSources {
   const first = { overrides, environment };
   const { envFile: envPath } = resolveConfig(first);

@@ -1,26 +1,9 @@
-import { type Candidate, candidatesOf } from './candidates.ts';
+import { type Candidate, candidatesOf, IN_CODE } from './candidates.ts';
 import { OPTIONS, type Option } from './options.ts';
 import type { ConfigSources } from './sources.ts';
+import type { Values } from './start-options.ts';
 
-type Values = {
-  readonly [K in keyof typeof OPTIONS]: (typeof OPTIONS)[K] extends Option<infer T> ? T : never;
-};
-
-type Plain = string | number | boolean | undefined;
-
-/**
- * Values in code, by the name of the option; one that is absent or undefined is not set. What has
- * a form of its own, such as `levels`, is given as the text that the variable would have.
- */
-export type Overrides = {
-  readonly [K in keyof Values]?:
-    | (Values[K] extends Plain | readonly Plain[] | Readonly<Record<string, string>>
-        ? Values[K]
-        : string)
-    | undefined;
-};
-
-/** Where a value came from: a variable's name, `code`, a file with the line, or `default`. */
+/** Where a value came from: `start({ name })`, a variable's name, a file with the line, or `default`. */
 export type Origins = { readonly [K in keyof typeof OPTIONS]: string };
 
 /** The one resolved configuration. */
@@ -52,7 +35,7 @@ export function resolveConfig(sources: ConfigSources): Config {
   const problems = new Set<string>(sources.problems);
   const resolved = new Map<string, Resolved>();
   for (const [name, option] of TABLE) {
-    resolved.set(name, resolveOption(name, candidatesOf(name, option, sources), problems));
+    resolved.set(name, resolveOption(option, candidatesOf(name, option, sources), problems));
   }
   for (const [name, option] of TABLE) preferGeneral(name, option, resolved);
   nameOfService(resolved);
@@ -66,25 +49,22 @@ export function resolveConfig(sources: ConfigSources): Config {
 }
 
 function resolveOption(
-  name: string,
+  option: Option<unknown>,
   candidates: readonly Candidate[],
   problems: Set<string>,
 ): Resolved {
-  const option = OPTIONS[name as keyof typeof OPTIONS] as Option<unknown>;
-  const refused: [Candidate, string][] = [];
   const taken: Resolved[] = [];
+  const refused: [Candidate, string][] = [];
   for (const candidate of candidates) {
-    const parsed = option.parse(candidate.text);
+    const { parsed } = candidate;
     if ('value' in parsed) taken.push({ ...candidate, value: parsed.value });
     else refused.push([candidate, parsed.allowed]);
     if (taken.length > 0 && !option.isMerged) break;
   }
-  for (const [candidate, allowed] of refused) {
-    problems.add(
-      describeProblem(placeOf(candidate, name, option), candidate, allowed, option, taken[0]),
-    );
-  }
   const [highest] = taken;
+  for (const [candidate, allowed] of refused) {
+    problems.add(describeProblem(candidate, allowed, option, highest));
+  }
   if (!highest) return { value: option.fallback, origin: 'default', rank: OF_DEFAULT };
   return option.isMerged ? merged(highest, taken) : highest;
 }
@@ -115,20 +95,18 @@ function nameOfService(all: Map<string, Resolved>): void {
   }
 }
 
-/** People look for the variable first, then for the place. */
-function placeOf({ origin }: Candidate, name: string, { variables }: Option<unknown>): string {
-  if (origin === 'code') return `${name} in code`;
-  const isNamed = variables.some((variable) => origin.startsWith(variable));
-  return isNamed ? origin : `${origin} (${variables[0]})`;
-}
-
 function describeProblem(
-  place: string,
-  { text }: Candidate,
+  { origin, text, rank }: Candidate,
   allowed: string,
   option: Option<unknown>,
   instead: Resolved | undefined,
 ): string {
+  if (rank === IN_CODE) {
+    return `${origin}: the value given is not ${allowed}; it counts as not given`;
+  }
+  // People look for the variable first, then for the place.
+  const isNamed = option.variables.some((variable) => origin.startsWith(variable));
+  const place = isNamed ? origin : `${origin} (${option.variables[0]})`;
   const shown = option.secret ? 'the value given' : JSON.stringify(shorten(text));
   const fallback = option.fallbackLabel ?? String(option.fallback);
   const holds = instead ? `what ${instead.origin} says` : `the default (${fallback})`;

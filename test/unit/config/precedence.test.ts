@@ -7,7 +7,7 @@ const SOURCES = ['code', 'environment', 'envFile', 'configFile'] as const;
 type SourceName = (typeof SOURCES)[number];
 
 const ORIGIN: Record<SourceName, string> = {
-  code: 'code',
+  code: 'start({ level })',
   environment: 'LOG_LEVEL',
   envFile: 'LOG_LEVEL in .env',
   configFile: 'otel.yaml:4',
@@ -55,7 +55,9 @@ describe('code > environment > .env > OTEL_CONFIG_FILE > default', () => {
         const isSeen = holding === undefined || SOURCES.indexOf(bad) < SOURCES.indexOf(holding);
         expect(config.level).toBe(holding ? set[holding] : 'info');
         expect(config.problems).toHaveLength(isSeen ? 1 : 0);
-        if (isSeen) {
+        if (isSeen && bad === 'code') {
+          expect(config.problems[0]).toContain('it counts as not given');
+        } else if (isSeen) {
           const instead = holding ? `what ${ORIGIN[holding]} says` : 'the default (info)';
           expect(config.problems[0]).toContain(`using ${instead}`);
         }
@@ -123,7 +125,9 @@ describe('OTEL_RESOURCE_ATTRIBUTES', () => {
       place: 'Köln',
       zone: 'a',
     });
-    expect(config.origins.resourceAttributes).toBe('code, OTEL_RESOURCE_ATTRIBUTES, otel.yaml:3');
+    expect(config.origins.resourceAttributes).toBe(
+      'start({ resourceAttributes }), OTEL_RESOURCE_ATTRIBUTES, otel.yaml:3',
+    );
   });
 
   it('one wrong entry refuses its whole list, and no other source', () => {
@@ -145,27 +149,22 @@ describe('values in code', () => {
   it('are checked like all others: from JavaScript comes anything', () => {
     const config = resolveConfig({
       environment: {},
-      overrides: { level: 'verbose', propagateTo: ['a', 'b'], toFile: true, spoolDirectory: {} },
+      overrides: { level: 'verbose', propagateTo: ['a', 'b'], toFile: true, levels: 'http=off' },
     });
     expect(config.problems).toEqual([
-      expect.stringMatching(/^level in code: "verbose" is not one/),
+      expect.stringMatching(/^start\(\{ level \}\): the value given is not one of trace/),
     ]);
     expect(config).toMatchObject({ level: 'info', propagateTo: ['a', 'b'], toFile: true });
+    expect(config.levels).toEqual([{ pattern: 'http', level: 'off' }]);
   });
 
   it.each([
-    ['without a text', Object.create(null)],
-    [
-      'whose text throws',
-      {
-        toString: () => {
-          throw new Error('no');
-        },
-      },
-    ],
+    ['an object without a text', Object.create(null)],
     ['a symbol', Symbol('x')],
-  ])('%s cost a sentence, not the application', (_name, level) => {
+    ['a list of objects', [{}]],
+    ['a function', () => 'debug'],
+  ])('%s costs a sentence, not the application', (_name, level) => {
     const { problems } = resolveConfig({ environment: {}, overrides: { level } });
-    expect(problems).toHaveLength(1);
+    expect(problems).toEqual([expect.stringContaining('a text, number or list')]);
   });
 });
