@@ -18,6 +18,7 @@ interface Look {
 type Paint = (text: string) => string;
 
 const NARROWEST_VALUE = 16;
+const LONGEST_ORIGIN = 28;
 
 /** The report for people: problems first, then the values by topic. */
 export function configScreen(report: ConfigReport, { width, isColoured }: Look): string {
@@ -57,7 +58,7 @@ function withoutPrefix(rows: readonly ConfigRow[], prefix: string): ConfigRow[] 
 /** Three columns: variable, origin, value. The value is last, as only it may be long. */
 function table(rows: readonly ConfigRow[], width: number, dim: Paint): string[] {
   const names = Math.max(...rows.map(({ variable }) => variable.length));
-  const origins = Math.max(...rows.map(({ origin }) => Math.min(origin.length, 20)));
+  const origins = Math.max(...rows.map(({ origin }) => Math.min(origin.length, LONGEST_ORIGIN)));
   const indent = 2 + names + 2 + origins + 2;
   const room = Math.max(NARROWEST_VALUE, width - indent);
   return rows.flatMap(({ variable, origin, value }) => {
@@ -75,17 +76,22 @@ function bullet(text: string, width: number): string[] {
   return wrap(text, width - 4).map((line, at) => (at === 0 ? `  - ${line}` : `    ${line}`));
 }
 
-/** Breaks at spaces and behind commas; a longer word where it must. */
+/** Breaks at spaces and behind commas, a longer word behind its dots, or where it must. */
 function wrap(text: string, room: number): string[] {
   const lines: string[] = [];
   let rest = printable(text);
   while (rest.length > room) {
-    const at = Math.max(rest.lastIndexOf(' ', room - 1), rest.lastIndexOf(',', room - 1));
-    const cut = at > room / 2 ? at + 1 : room;
+    const cut = lastOf(' ,', rest, room) ?? lastOf('./', rest, room) ?? room;
     lines.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();
   }
   return [...lines, rest];
+}
+
+/** Behind the last of some characters, unless half of the line would stay empty. */
+function lastOf(characters: string, text: string, room: number): number | undefined {
+  const at = Math.max(...[...characters].map((each) => text.lastIndexOf(each, room - 1)));
+  return at > room / 2 ? at + 1 : undefined;
 }
 
 function printable(text: string): string {

@@ -26,6 +26,8 @@ export function mapExporter(exporter: Section | undefined, signal: string): bool
   set('ENDPOINT', 'endpoint');
   set('COMPRESSION', 'compression');
   set('TIMEOUT', 'timeout');
+  otlp.acceptIf('temporality_preference', (value) => value === 'cumulative');
+  otlp.acceptIf('default_histogram_aggregation', (value) => value === 'explicit_bucket_histogram');
   mapHeaders(otlp, signal);
   mapTls(otlp.section('tls'), signal);
   return true;

@@ -6,9 +6,20 @@ const WORDS: Readonly<Record<string, string>> = {
   trace_id_ratio_based: 'traceidratio',
 };
 
+/** What the specification makes of a parent's decision, and what we do. */
+const OF_PARENTS: Readonly<Record<string, string>> = {
+  remote_parent_sampled: 'always_on',
+  remote_parent_not_sampled: 'always_off',
+  local_parent_sampled: 'always_on',
+  local_parent_not_sampled: 'always_off',
+};
+
 /** `sampler`, as far as `OTEL_TRACES_SAMPLER` has a word for it; the rest is named as not supported. */
 export function mapSampler(sampler: Section | undefined): void {
   const parent = sampler?.section('parent_based');
+  for (const [key, kind] of Object.entries(OF_PARENTS)) {
+    parent?.acceptIf(key, (value) => Object.keys(Object(value)).join() === kind);
+  }
   const root = parent?.section('root');
   if (root) setSampler(root, 'parentbased_');
   // Without a root: the schema's default is always_on.

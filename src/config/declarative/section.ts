@@ -66,6 +66,11 @@ export class Section {
     return true;
   }
 
+  /** What says only what holds anyway needs no complaint. */
+  acceptIf(key: string, isSame: (value: unknown) => boolean): void {
+    if (isSame(this.#value[key])) this.#understood.add(key);
+  }
+
   /** Says nothing more about what is inside. */
   ignore(): void {
     for (const key of this.keys()) this.#understood.add(key);

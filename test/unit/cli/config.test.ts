@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { OPTIONS, type Option } from '../../../src/config/options.ts';
+import { REPOSITORY } from '../../helpers/source-files.ts';
 import { lumen } from './terminal.ts';
 
 const it = test.extend<{ file: (text: string) => string }>({
@@ -27,7 +28,35 @@ const SECRETS = {
   OTEL_EXPORTER_OTLP_ENDPOINT: `https://user:${SECRET}@collector:4318/ingest/${SECRET}?key=${SECRET}`,
 };
 
+const DOCUMENTED = `file_format: "1.0"
+resource:
+  attributes:
+    - { name: service.name, value: media }
+tracer_provider:
+  sampler: { parent_based: { root: { trace_id_ratio_based: { ratio: 0.25 } } } }
+  processors:
+    - batch:
+        exporter:
+          otlp_http: { endpoint: "https://collector:4318/v1/traces" }
+distribution:
+  lumen_otel_logger:
+    spool: coalesced
+    spol_max_mb: 512
+`;
+
 describe('lumen-otel config', () => {
+  it('looks as docs/configuration.md shows it', async ({ file }) => {
+    const page = readFileSync(join(REPOSITORY, 'docs', 'configuration.md'), 'utf8');
+    const [, screen = ''] = /```console\n\$ [^\n]+\n([\s\S]*?)```/.exec(page) ?? [];
+    const before = process.cwd();
+    process.chdir(dirname(file(DOCUMENTED)));
+    const env = { LOG_LEVEL: 'loud', OTEL_CONFIG_FILE: 'otel.yaml' };
+    const { out } = await lumen(['config'], { env }).finally(() => process.chdir(before));
+    const parts = screen.split('  …\n').filter((part) => part !== '');
+    expect(parts).toHaveLength(2);
+    for (const part of parts) expect(out).toContain(part);
+  });
+
   it('shows every option, with its value and where it is from', async () => {
     const env = { LOG_LEVEL: 'debug', LOG_SERVICE_NAME: 'media' };
     const { code, out, error } = await lumen(['config'], { env });

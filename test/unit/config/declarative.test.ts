@@ -87,6 +87,10 @@ logger_provider:
     ['trace_id_ratio_based: { ratio: 1 }', 'traceidratio'],
     ['parent_based:', 'parentbased_always_on'],
     ['parent_based: { root: { always_off: } }', 'parentbased_always_off'],
+    [
+      'parent_based: { root: { always_on: }, local_parent_sampled: { always_on: }, remote_parent_not_sampled: { always_off: } }',
+      'parentbased_always_on',
+    ],
   ] as const)('sampler %s is %s', ([sampler, word], { read }) => {
     const processor = '{ batch: { exporter: { otlp_http: } } }';
     const text = `${FORMAT}tracer_provider:\n  processors: [${processor}]\n  sampler: { ${sampler} }\n`;
