@@ -11,6 +11,8 @@ import type { InstrumentationScope } from '@opentelemetry/core';
 /** What makes records of those that the Logs API is given. */
 export interface RecordDoor {
   scope(name: string, version?: string, options?: LoggerOptions): InstrumentationScope;
+  /** Whether a record of this severity would be recorded now. */
+  isRecorded(scope: InstrumentationScope, severityNumber: number): boolean;
   /** Never throws, whatever the record holds. */
   emitRecord(scope: InstrumentationScope, record: LogRecord): void;
 }
@@ -43,7 +45,7 @@ class DoorLoggerProvider implements LoggerProvider {
     const scope = door.scope(name, version, options);
     return {
       emit: (record) => door.emitRecord(scope, record),
-      enabled: () => true,
+      enabled: (query) => !query?.severityNumber || door.isRecorded(scope, query.severityNumber),
     } as Logger;
   }
 }

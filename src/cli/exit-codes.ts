@@ -5,6 +5,8 @@ export const EXIT = {
   found: 1,
   /** `ship` left something undelivered. */
   undelivered: 1,
+  /** `config` shows a value that was refused. */
+  refused: 1,
   /** Wrong arguments, a file that cannot be read, a broken policy. Nothing was done. */
   usage: 2,
 } as const;

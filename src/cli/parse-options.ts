@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { nearest } from '../redaction/policies/nearest.ts';
+import { nearest } from '../common/nearest.ts';
 import { UsageError } from './command.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { readSources } from '../config/read-sources.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { type LoadedPolicy, loadPolicy } from '../redaction/index.ts';
 import { type Terminal, UsageError } from './command.ts';
@@ -50,7 +51,7 @@ export function parseRedactOptions(args: string[], terminal: Terminal): RedactOp
 
 function policy(name: string | undefined, environment: NodeJS.ProcessEnv) {
   const given = name === undefined ? {} : { LOG_REDACTION_POLICY: name };
-  const config = resolveConfig({ ...environment, ...given });
+  const config = resolveConfig(readSources({ ...environment, ...given }));
   const refused = config.problems.find((problem) => problem.startsWith('LOG_REDACTION_'));
   const loaded = loadPolicy({
     policy: config.redactionPolicy,

@@ -1,13 +1,14 @@
 import { errorLabel } from '../common/diagnostics.ts';
+import { nearest } from '../common/nearest.ts';
 import { PACKAGE_VERSION } from '../common/version.ts';
-import { nearest } from '../redaction/policies/nearest.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
+import { configCommand } from './config.ts';
 import { EXIT } from './exit-codes.ts';
 import { redactCommand } from './redact.ts';
 import { shipCommand } from './ship.ts';
 import { spoolCommand } from './spool.ts';
 
-const COMMANDS: readonly Command[] = [redactCommand, spoolCommand, shipCommand];
+const COMMANDS: readonly Command[] = [redactCommand, spoolCommand, shipCommand, configCommand];
 
 const HELP = `lumen-otel ${PACKAGE_VERSION}
 
@@ -23,10 +24,11 @@ Options:
 Examples:
   lumen-otel redact app.log
   lumen-otel redact --policy ./policy.yaml --side-by-side app.log
+  lumen-otel config
   lumen-otel spool
   lumen-otel ship --root /var/lib/media/spool
 
-Exit codes: 0 done, 1 a check found something or records are left, 2 wrong usage or input.
+Exit codes: 0 done, 1 a check found something, records are left, or a value is refused, 2 wrong usage or input.
 `;
 
 /** Runs one command line. Never throws. */

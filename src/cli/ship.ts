@@ -70,6 +70,8 @@ function summarise(terminal: Terminal, result: Awaited<ReturnType<OrphanDelivery
 function targetOf(config: Config) {
   const { plan, problems } = withoutMissingGrpc(planOtlp(config));
   const problem = problems[0];
+  // OpenTelemetry's transport reads headers and certificates from here only, and this process is ours.
+  Object.assign(process.env, plan.environment);
   if (plan.targets.logs) return plan.targets.logs;
   throw new UsageError(problem ?? 'where to? Set OTEL_EXPORTER_OTLP_ENDPOINT');
 }

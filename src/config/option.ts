@@ -9,6 +9,10 @@ export interface Option<T> {
   readonly fallbackLabel?: string;
   /** A value that must not be printed back when it is wrong. */
   readonly secret?: true;
+  /** The option that this one specialises: set in a higher source, that one counts. */
+  readonly general?: string;
+  /** A table that every source adds its entries to; otherwise the highest source alone counts. */
+  readonly isMerged?: true;
 }
 
 /** One row of the table of options; a room's own rows are in a file of its own, `options.ts` has them all. */

@@ -1,6 +1,7 @@
 import { DIAGNOSTIC_LEVELS, type DiagnosticLevel } from '../common/diagnostics.ts';
 import { LEVELS, type Level } from '../common/levels.ts';
 import { HTTP_OPTIONS } from './http-options.ts';
+import { LEVEL_OPTIONS } from './level-options.ts';
 import { METRICS_OPTIONS } from './metrics-options.ts';
 import { type Option, option } from './option.ts';
 import {
@@ -15,7 +16,10 @@ import {
   parseText,
   wholeNumber,
 } from './parsers.ts';
+import { RESOURCE_OPTIONS } from './resource-options.ts';
 import { SAMPLING_OPTIONS } from './sampling-options.ts';
+import { SOURCE_OPTIONS } from './source-options.ts';
+import { TRANSPORT_OPTIONS } from './transport-options.ts';
 
 export type { Option } from './option.ts';
 
@@ -53,6 +57,7 @@ const endpointOption = (signal: string): Option<string | undefined> =>
   option<string | undefined>(`OTEL_EXPORTER_OTLP_${signal}_ENDPOINT`, parseHttpUrl, undefined, {
     fallbackLabel: 'none',
     secret: true,
+    general: 'endpoint',
   });
 
 const insecureOption = (signal: string): Option<boolean> =>
@@ -136,13 +141,6 @@ export const OPTIONS = {
   logsInsecure: insecureOption('LOGS'),
   tracesInsecure: insecureOption('TRACES'),
   metricsInsecure: insecureOption('METRICS'),
-  // The next two are read by OpenTelemetry's transport; here they are only checked.
-  compression: option<'gzip' | 'none'>(
-    'OTEL_EXPORTER_OTLP_COMPRESSION',
-    oneOf(['gzip', 'none']),
-    'none',
-  ),
-  timeoutMillis: option<number>('OTEL_EXPORTER_OTLP_TIMEOUT', wholeNumber(1, 3_600_000), 10_000),
   logsExporter: exporterOption('LOGS'),
   tracesExporter: exporterOption('TRACES'),
   logDelayMillis: option<number>('OTEL_BLRP_SCHEDULE_DELAY', wholeNumber(1, 600_000), 1000),
@@ -165,6 +163,10 @@ export const OPTIONS = {
   ...METRICS_OPTIONS,
   ...HTTP_OPTIONS,
   ...SAMPLING_OPTIONS,
+  ...RESOURCE_OPTIONS,
+  ...LEVEL_OPTIONS,
+  ...TRANSPORT_OPTIONS,
+  ...SOURCE_OPTIONS,
 } as const;
 
 function parseRatio(text: string): ReturnType<Parser<number>> {

@@ -1,5 +1,6 @@
 import type { OtlpProtocol } from './options.ts';
 import type { Config } from './resolve.ts';
+import { transportEnvironment } from './transport-environment.ts';
 
 export const SIGNALS = ['logs', 'traces', 'metrics'] as const;
 export type Signal = (typeof SIGNALS)[number];
@@ -15,6 +16,8 @@ export interface OtlpTarget {
 /** What is sent where, and what was refused with the sentence that says why. */
 export interface OtlpPlan {
   readonly targets: Partial<Record<Signal, OtlpTarget>>;
+  /** Variables for OpenTelemetry's transport that are not in the environment of the process. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly problems: readonly string[];
 }
 
@@ -50,7 +53,8 @@ export function planOtlp(config: Config): OtlpPlan {
       );
     }
   }
-  return { targets, problems: [...problems] };
+  const environment = transportEnvironment(config);
+  return { targets, problems: [...problems], ...(environment && { environment }) };
 }
 
 /** `undefined` where `OTEL_<signal>_EXPORTER` is not set. */
@@ -63,8 +67,14 @@ function exportersOf(config: Config, signal: Signal): readonly string[] | undefi
 function joinUrl(endpoint: string | undefined, protocol: OtlpProtocol, signal: Signal): string {
   if (protocol === 'grpc') return endpoint ?? DEFAULT_ENDPOINT.grpc;
   const base = new URL(endpoint ?? DEFAULT_ENDPOINT.http);
-  base.pathname = `${base.pathname.replace(/\/+$/, '')}/v1/${signal}`;
+  base.pathname = `${withoutEndSlashes(base.pathname)}/v1/${signal}`;
   return base.href;
+}
+
+function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
 }
 
 /** Patient data in clear is for loopback only: HTTPS, or a host that is this machine. */

@@ -1,67 +1,116 @@
+import { type Candidate, candidatesOf, IN_CODE } from './candidates.ts';
 import { OPTIONS, type Option } from './options.ts';
-import { readOverride, type StartOptions, type Values } from './start-options.ts';
+import type { ConfigSources } from './sources.ts';
+import type { Values } from './start-options.ts';
 
-/** Where a value came from: `start({ name })`, a variable's name, or `default`. */
+/** Where a value came from: `start({ name })`, a variable's name, a file with the line, or `default`. */
 export type Origins = { readonly [K in keyof typeof OPTIONS]: string };
 
 /** The one resolved configuration. */
 export type Config = Values & {
   readonly origins: Origins;
-  /** One sentence per value that was refused; the default holds in its place. */
+  /** One sentence per value that was refused, and per fault of a file. */
   readonly problems: readonly string[];
 };
 
+interface Resolved {
+  readonly value: unknown;
+  readonly origin: string;
+  readonly rank: number;
+}
+
 const LONGEST_VALUE_SHOWN = 80;
+const OF_DEFAULT = Number.POSITIVE_INFINITY;
+const TABLE = Object.entries(OPTIONS) as [string, Option<unknown>][];
 
 /**
- * Resolves every option from an environment. Never throws: a value that is not
- * allowed costs one sentence in `problems` and leaves the default.
+ * Resolves every option: code, then the environment, then the `.env` file, then the declarative
+ * file, then the default. Never throws: a value that is not allowed costs one sentence in
+ * `problems`, and the next source holds.
  *
  * An empty variable counts as not set, as the OpenTelemetry specification
  * ("Environment Variable Specification", Parsing Empty Value) asks.
- *
- * @param overrides given in code; they go before the environment
  */
-export function resolveConfig(
-  environment: NodeJS.ProcessEnv,
-  overrides: StartOptions = {},
-): Config {
+export function resolveConfig(sources: ConfigSources): Config {
+  const problems = new Set<string>(sources.problems);
+  const resolved = new Map<string, Resolved>();
+  for (const [name, option] of TABLE) {
+    resolved.set(name, resolveOption(option, candidatesOf(name, option, sources), problems));
+  }
+  for (const [name, option] of TABLE) preferGeneral(name, option, resolved);
+  nameOfService(resolved);
   const values: Record<string, unknown> = {};
   const origins: Record<string, string> = {};
-  const problems = new Set<string>();
-  for (const [name, option] of Object.entries(OPTIONS) as [string, Option<unknown>][]) {
-    const found =
-      readOverride(name, option, overrides, problems) ?? readOption(option, environment, problems);
-    values[name] = found.value;
-    origins[name] = found.origin;
+  for (const [name, { value, origin }] of resolved) {
+    values[name] = value;
+    origins[name] = origin;
   }
   return { ...values, origins, problems: [...problems] } as unknown as Config;
 }
 
-function readOption(
+function resolveOption(
   option: Option<unknown>,
-  environment: NodeJS.ProcessEnv,
+  candidates: readonly Candidate[],
   problems: Set<string>,
-): { value: unknown; origin: string } {
-  for (const variable of option.variables) {
-    const text = environment[variable];
-    if (text === undefined || text.trim() === '') continue;
-    const parsed = option.parse(text);
-    if ('value' in parsed) return { value: parsed.value, origin: variable };
-    problems.add(describeProblem(variable, text, parsed.allowed, option));
+): Resolved {
+  const taken: Resolved[] = [];
+  const refused: [Candidate, string][] = [];
+  for (const candidate of candidates) {
+    const { parsed } = candidate;
+    if ('value' in parsed) taken.push({ ...candidate, value: parsed.value });
+    else refused.push([candidate, parsed.allowed]);
+    if (taken.length > 0 && !option.isMerged) break;
   }
-  return { value: option.fallback, origin: 'default' };
+  const [highest] = taken;
+  for (const [candidate, allowed] of refused) {
+    problems.add(describeProblem(candidate, allowed, option, highest));
+  }
+  if (!highest) return { value: option.fallback, origin: 'default', rank: OF_DEFAULT };
+  return option.isMerged ? merged(highest, taken) : highest;
+}
+
+function merged(highest: Resolved, taken: readonly Resolved[]): Resolved {
+  return {
+    value: Object.assign({}, ...taken.map(({ value }) => value).reverse()),
+    origin: taken.map(({ origin }) => origin).join(', '),
+    rank: highest.rank,
+  };
+}
+
+/** An endpoint in the environment counts for a signal whose own one is only in a file. */
+function preferGeneral(name: string, option: Option<unknown>, all: Map<string, Resolved>): void {
+  const general = option.general === undefined ? undefined : all.get(option.general);
+  const own = all.get(name);
+  if (general && own && own.rank !== OF_DEFAULT && general.rank < own.rank) {
+    all.set(name, { value: option.fallback, origin: 'default', rank: OF_DEFAULT });
+  }
+}
+
+// OpenTelemetry: OTEL_SERVICE_NAME counts before service.name among the attributes.
+function nameOfService(all: Map<string, Resolved>): void {
+  const attributes = all.get('resourceAttributes');
+  const name = (attributes?.value as Record<string, string> | undefined)?.['service.name'];
+  if (attributes && name && all.get('serviceName')?.rank === OF_DEFAULT) {
+    all.set('serviceName', { ...attributes, value: name });
+  }
 }
 
 function describeProblem(
-  variable: string,
-  text: string,
+  { origin, text, rank }: Candidate,
   allowed: string,
   option: Option<unknown>,
+  instead: Resolved | undefined,
 ): string {
+  if (rank === IN_CODE) {
+    return `${origin}: the value given is not ${allowed}; it counts as not given`;
+  }
+  // People look for the variable first, then for the place.
+  const isNamed = option.variables.some((variable) => origin.startsWith(variable));
+  const place = isNamed ? origin : `${origin} (${option.variables[0]})`;
   const shown = option.secret ? 'the value given' : JSON.stringify(shorten(text));
   const fallback = option.fallbackLabel ?? String(option.fallback);
-  return `${variable}: ${shown} is not ${allowed}; using the default (${fallback})`;
+  const holds = instead ? `what ${instead.origin} says` : `the default (${fallback})`;
+  return `${place}: ${shown} is not ${allowed}; using ${holds}`;
 }
 
 function shorten(text: string): string {

@@ -5,38 +5,40 @@ export type Values = {
   readonly [K in keyof typeof OPTIONS]: (typeof OPTIONS)[K] extends Option<infer T> ? T : never;
 };
 
-/** Read from the environment by OpenTelemetry's transport: in code they would do nothing. */
-type OfTransport = 'compression' | 'timeoutMillis';
-
-/** Options given in code. They go before the environment; `undefined` counts as not given. */
-export type StartOptions = {
-  readonly [K in Exclude<keyof Values, OfTransport>]?: Values[K] | undefined;
-};
+type Plain = string | number | boolean | undefined;
 
 /**
- * The value given in code for one option, checked by the rules of its variable: types say nothing
- * to a caller in JavaScript. One that is not allowed costs a sentence in `problems`.
- *
- * @returns nothing where none was given, or none that is allowed
+ * Options given in code, by their name. They go before the environment; `undefined` counts as not
+ * given. What has a form of its own, such as `levels`, is given as the text of its variable.
  */
-export function readOverride(
-  name: string,
-  option: Option<unknown>,
-  overrides: StartOptions,
-  problems: Set<string>,
-): { value: unknown; origin: string } | undefined {
-  const given = (overrides as Record<string, unknown>)[name];
-  if (given === undefined || given === null) return undefined;
-  const text = textOf(given);
-  const parsed = text === undefined ? { allowed: 'a text, number or list' } : option.parse(text);
-  const origin = `start({ ${name} })`;
-  if ('value' in parsed) return { value: parsed.value, origin };
-  problems.add(`${origin}: the value given is not ${parsed.allowed}; it counts as not given`);
-  return undefined;
+export type StartOptions = {
+  readonly [K in keyof Values]?:
+    | (Values[K] extends Plain | readonly Plain[] | Readonly<Record<string, string>>
+        ? Values[K]
+        : string)
+    | undefined;
+};
+
+/** As messages and origins say it. */
+export const originInCode = (name: string): string => `start({ ${name} })`;
+
+/**
+ * A value given in code as the text of its variable, so that the same parser checks it: types say
+ * nothing to a caller in JavaScript.
+ *
+ * @returns nothing where it has no text
+ */
+export function textInCode(given: unknown, option: Option<unknown>): string | undefined {
+  if (Array.isArray(given)) return given.every(isPlain) ? given.join(',') : undefined;
+  if (isPlain(given)) return String(given);
+  if (!option.isMerged || typeof given !== 'object' || given === null) return undefined;
+  const entries = Object.entries(given);
+  if (!entries.every(([, value]) => isPlain(value))) return undefined;
+  return entries
+    .map((pair) => pair.map((part) => encodeURIComponent(String(part))).join('='))
+    .join(',');
 }
 
-function textOf(given: unknown): string | undefined {
-  if (Array.isArray(given)) return given.join(',');
-  if (['string', 'number', 'boolean'].includes(typeof given)) return String(given);
-  return undefined;
+function isPlain(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }

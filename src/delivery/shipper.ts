@@ -144,7 +144,7 @@ export class Shipper {
     const worker = new Worker(new URL('./shipper-worker.mjs', import.meta.url), {
       workerData: data,
       execArgv: [],
-      env,
+      env: { ...env, ...this.#plan.environment },
       name: 'lumen-otel-shipper',
     });
     worker.on('message', (report: ShipReport) => this.#receive(report));

@@ -29,7 +29,7 @@ function makeLogger(scope: string, bound: Record<string, unknown> | undefined): 
   const at = (level: Level): LogMethod => {
     const severity = severityOfLevel(level);
     return (message, fields) => {
-      if (severity < loggerDoor.minimumSeverity) return;
+      if (severity < loggerDoor.minimumSeverity(scope)) return;
       writeRecord(scope, bound, severity, level, message, fields);
     };
   };
@@ -44,7 +44,7 @@ function makeLogger(scope: string, bound: Record<string, unknown> | undefined): 
     event(eventName, fields?, options?) {
       const level = knownLevel(option(options, 'level')) ?? 'info';
       const severity = severityOfLevel(level);
-      if (severity < loggerDoor.minimumSeverity) return;
+      if (severity < loggerDoor.minimumSeverity(scope)) return;
       const message = option(options, 'message') ?? eventName;
       const name = typeof eventName === 'string' ? eventName : undefined;
       writeRecord(scope, bound, severity, level, message, fields, name);
@@ -55,7 +55,7 @@ function makeLogger(scope: string, bound: Record<string, unknown> | undefined): 
       return (
         known !== undefined &&
         loggerDoor.host !== undefined &&
-        severityOfLevel(known) >= loggerDoor.minimumSeverity
+        severityOfLevel(known) >= loggerDoor.minimumSeverity(scope)
       );
     },
   };

@@ -16,7 +16,6 @@ import { ShippedMetricExporter, ShippedSpanExporter } from '../delivery/shipped-
 import { Shipper } from '../delivery/shipper.ts';
 import type { SpoolProcessor } from '../delivery/spool-processor.ts';
 import { ContextLogRecordProcessor } from '../logger/context-processor.ts';
-import { severityOfLevel } from '../record/severity.ts';
 import {
   RedactingLogRecordProcessor,
   RedactingSpanExporter,
@@ -36,6 +35,7 @@ import {
   observeLogs,
 } from './metrics-from-logs.ts';
 import { createPropagators } from './propagators.ts';
+import { ScopeLevels } from './scope-levels.ts';
 import { serviceResource } from './service-resource.ts';
 import { observeSpool } from './spool-metrics.ts';
 import { createTracing } from './tracing.ts';
@@ -45,6 +45,7 @@ export interface Pipeline {
   readonly host: PipelineHost;
   /** The first of the processors of log records; each knows those behind it. */
   readonly logs: LogRecordProcessor;
+  readonly levels: ScopeLevels;
   readonly tracerProvider: TracerProvider;
   readonly meterProvider: MeterProvider | undefined;
   readonly correlation: Correlation;
@@ -59,7 +60,7 @@ export interface Pipeline {
 
 /** Builds the way of a record, left to right as `design.md` draws it; touches no global. */
 export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void): Pipeline {
-  const resource = serviceResource(config.serviceName);
+  const resource = serviceResource(config.serviceName, config.resourceAttributes);
   const counts = new DeliveryCounts();
   const service = String(resource.attributes[ATTR_SERVICE_NAME]);
   const processSpool = openSpool(config, plan, service);
@@ -126,9 +127,10 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
       redactions: () => redactor.counts(),
     });
   }
+  const levels = new ScopeLevels(config.level, config.levels);
   const host = new PipelineHost({
     consoleMode: config.consoleMode,
-    minimumSeverity: severityOfLevel(config.level),
+    levels,
     resource,
     processor: logs,
     redactor,
@@ -139,6 +141,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   return {
     host,
     logs,
+    levels,
     tracerProvider,
     meterProvider,
     correlation,

@@ -27,6 +27,7 @@ import { PlainLogRecord } from '../record/plain-log-record.ts';
 import { snapshot, snapshotAttributes } from '../record/snapshot.ts';
 import { toHrTime } from '../record/time-input.ts';
 import type { Redactor } from '../redaction/index.ts';
+import type { ScopeLevels } from './scope-levels.ts';
 import { Scopes } from './scopes.ts';
 
 /** A log call inside a log call inside … : a value whose getter logs itself would not end. */
@@ -37,7 +38,8 @@ const UNREADABLE = '[value that cannot be shown]';
 /** What the host is made of. */
 export interface BridgeHostOptions {
   readonly consoleMode: ConsoleMode;
-  readonly minimumSeverity: number;
+  /** The lowest severity recorded, by the logger's name. */
+  readonly levels: ScopeLevels;
   readonly resource: Resource;
   /** The first of those behind. */
   readonly processor: LogRecordProcessor;
@@ -67,7 +69,7 @@ export class PipelineHost implements BridgeHost {
   }
 
   emit(call: LogCall): void {
-    if (call.severityNumber < this.#options.minimumSeverity) return;
+    if (call.severityNumber < this.#options.levels.minimum(call.scope)) return;
     if (this.#nesting >= DEEPEST_NESTING) return;
     this.#nesting++;
     try {
@@ -102,7 +104,7 @@ export class PipelineHost implements BridgeHost {
     this.#nesting++;
     try {
       const { severityNumber = 0, body } = record;
-      if (severityNumber !== 0 && severityNumber < this.#options.minimumSeverity) return;
+      if (severityNumber !== 0 && !this.isRecorded(scope, severityNumber)) return;
       const emittedIn = record.context ?? context.active();
       const now = Date.now();
       this.#pass(
@@ -126,6 +128,11 @@ export class PipelineHost implements BridgeHost {
     } finally {
       this.#nesting--;
     }
+  }
+
+  /** Whether a record of this severity would be recorded now. */
+  isRecorded(scope: InstrumentationScope, severityNumber: number): boolean {
+    return severityNumber >= this.#options.levels.minimum(scope.name);
   }
 
   /** The scope of a logger of the Logs API. */

@@ -40,7 +40,10 @@ export function openSpool(
     batchSize: config.logBatchSize,
     delayMillis: config.logDelayMillis,
   };
-  return openProcessSpool(settings, nameOfSpool(service, plan.targets.logs, process.env));
+  return openProcessSpool(
+    settings,
+    nameOfSpool(service, plan.targets.logs, { ...process.env, ...plan.environment }),
+  );
 }
 
 /** Builds the outputs the configuration asks for; one that cannot be opened is left out with one line. */

@@ -5,7 +5,7 @@ import { getCorrelationId, setCorrelationId } from '../correlation/correlation-c
 import { isCorrelationId, newCorrelationId } from '../correlation/correlation-id.ts';
 import type { BridgeHost } from '../record/log-call.ts';
 import { loggerDoor, openLoggerDoor } from '../record/logger-door.ts';
-import { severityOfLevel } from '../record/severity.ts';
+import type { ScopeLevels } from './scope-levels.ts';
 
 /**
  * Lets `getLogger`, `operation` and the rest of the logger API into the pipeline, and observes
@@ -13,10 +13,14 @@ import { severityOfLevel } from '../record/severity.ts';
  *
  * @returns shuts them out again.
  */
-export function connectLoggerApi(host: BridgeHost, config: Config): () => void {
+export function connectLoggerApi(
+  host: BridgeHost,
+  levels: ScopeLevels,
+  config: Config,
+): () => void {
   const close = openLoggerDoor({
     host,
-    minimumSeverity: severityOfLevel(config.level),
+    minimumSeverity: (scope) => levels.minimum(scope),
     adoptCorrelation: config.correlation ? adoptCorrelation : undefined,
   });
   const gauge = metrics

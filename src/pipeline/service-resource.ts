@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import {
-  detectResources,
-  envDetector,
-  type Resource,
-  resourceFromAttributes,
-} from '@opentelemetry/resources';
+import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 import {
   ATTR_SERVICE_NAME,
   ATTR_SERVICE_VERSION,
@@ -25,20 +20,19 @@ const SDK_VERSION = '3.0.0';
 /**
  * The resource of this process: service, host, process and runtime.
  *
- * Of the SDK's detectors only the one for `OTEL_RESOURCE_ATTRIBUTES` is used:
- * the process detector exports the command line, where people put passwords and
+ * None of the SDK's detectors is used: the one for `OTEL_RESOURCE_ATTRIBUTES` reads the
+ * environment and no other source, the process detector exports the command line, where people put passwords and
  * patient numbers, and others are asynchronous, which holds back the first records.
  *
  * @param serviceName from the configuration; default the package's name
+ * @param attributes `OTEL_RESOURCE_ATTRIBUTES`, and `resource` of the declarative file
  */
-export function serviceResource(serviceName: string | undefined): Resource {
-  const fromEnvironment = detectResources({ detectors: [envDetector] });
+export function serviceResource(
+  serviceName: string | undefined,
+  attributes: Readonly<Record<string, string>>,
+): Resource {
   const manifest = applicationManifest();
-  const name =
-    serviceName ??
-    fromEnvironment.attributes[ATTR_SERVICE_NAME] ??
-    manifest.name ??
-    UNKNOWN_SERVICE;
+  const name = serviceName ?? manifest.name ?? UNKNOWN_SERVICE;
   return resourceFromAttributes({
     'host.name': hostname(),
     'process.pid': process.pid,
@@ -47,7 +41,7 @@ export function serviceResource(serviceName: string | undefined): Resource {
     'service.instance.id': randomUUID(),
     ...(manifest.version === undefined ? {} : { [ATTR_SERVICE_VERSION]: manifest.version }),
   })
-    .merge(fromEnvironment)
+    .merge(resourceFromAttributes(attributes))
     .merge(
       resourceFromAttributes({
         [ATTR_SERVICE_NAME]: name,

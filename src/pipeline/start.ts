@@ -12,18 +12,15 @@ import {
   setGlobalState,
 } from '../common/global-state.ts';
 import { PACKAGE_VERSION } from '../common/version.ts';
-import { planOtlp } from '../config/otlp.ts';
+import { misspeltVariables } from '../config/misspelt.ts';
+import { readSources } from '../config/read-sources.ts';
 import { type Config, resolveConfig } from '../config/resolve.ts';
 import type { StartOptions } from '../config/start-options.ts';
-import { transportFileProblems } from '../config/transport-files.ts';
-import {
-  DEFAULT_CORRELATION_HEADER,
-  isCorrelationHeaderName,
-} from '../correlation/correlation-header.ts';
 import { loggerDoor } from '../record/logger-door.ts';
 import { assemble, type Pipeline } from './assemble.ts';
-import { withoutMissingGrpc } from './grpc-check.ts';
+import { checkedPlan } from './checked-plan.ts';
 import { enableInstrumentations } from './instrumentations.ts';
+import { watchLevelFile } from './level-file.ts';
 import { connectLoggerApi } from './logger-api.ts';
 import { ProcessEnd } from './process-end.ts';
 import { tellLeftOutAtEnd } from './sampling-end.ts';
@@ -48,23 +45,18 @@ export function start(options: StartOptions = {}): GlobalState | undefined {
     if (Object.keys(options).length > 0) say('warn', OPTIONS_TOO_LATE);
     return running;
   }
-  const config = resolveConfig(process.env, options);
+  const sources = readSources(process.env, options);
+  const config = resolveConfig(sources);
   loggerDoor.disabled = config.disabled;
   if (config.disabled) return undefined;
   setDiagnosticLevel(config.diagnostics);
+  for (const problem of misspeltVariables(sources)) say('warn', problem);
   return run(config);
 }
 
 function run(config: Config): GlobalState | undefined {
-  const { plan, problems } = withoutMissingGrpc(planOtlp(config));
-  const files = Object.keys(plan.targets).length > 0 ? transportFileProblems(process.env) : [];
-  for (const problem of [...config.problems, ...problems, ...files]) say('warn', problem);
-  if (!isCorrelationHeaderName(config.correlationHeader)) {
-    say(
-      'warn',
-      `LOG_CORRELATION_HEADER: "${config.correlationHeader}" already has another meaning in HTTP; allowed is a header name of your own; using the default (${DEFAULT_CORRELATION_HEADER})`,
-    );
-  }
+  const { plan, problems } = checkedPlan(config, process.env);
+  for (const problem of problems) say('warn', problem);
   if (diagnosticEnabled('debug')) {
     const toDebug = (message: string): void => say('debug', message);
     diag.setLogger(
@@ -79,8 +71,9 @@ function run(config: Config): GlobalState | undefined {
     enableInstrumentations(pipeline, config),
     connect(pipeline),
     tellLeftOutAtEnd(pipeline),
-    connectLoggerApi(pipeline.host, config),
+    connectLoggerApi(pipeline.host, pipeline.levels, config),
     end.watch(),
+    watchLevelFile(config.levelFile, pipeline.levels),
   ];
   const state: GlobalState = {
     version: PACKAGE_VERSION,

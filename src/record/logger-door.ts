@@ -6,8 +6,8 @@ import type { BridgeHost } from './log-call.ts';
 export interface LoggerDoor {
   /** `undefined` before a start and after a shutdown. */
   host: BridgeHost | undefined;
-  /** Calls below it return at once. */
-  minimumSeverity: number;
+  /** The lowest severity recorded of a logger; calls below it return at once. */
+  minimumSeverity: (scope: string) => number;
   /** The pipeline was refused on purpose (`OTEL_SDK_DISABLED`): nothing to warn of. */
   disabled: boolean;
   /**
@@ -38,7 +38,7 @@ export function openLoggerDoor(
 function closedDoor() {
   return {
     host: undefined,
-    minimumSeverity: SeverityNumber.INFO as number,
+    minimumSeverity: () => SeverityNumber.INFO as number,
     adoptCorrelation: undefined,
   };
 }

@@ -24,7 +24,7 @@ export function openDoor(
   let host = recordingHost();
   const contexts: Context[] = [];
   const open = (minimumSeverity: SeverityNumber): void => {
-    door.close = openLoggerDoor({ host, minimumSeverity, adoptCorrelation });
+    door.close = openLoggerDoor({ host, minimumSeverity: () => minimumSeverity, adoptCorrelation });
   };
   beforeEach(() => {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());

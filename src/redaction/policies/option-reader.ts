@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../../common/nearest.ts';
 
 const MOST_ENTRIES = 1_000;
 const LONGEST_SHOWN = 60;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planOtlp } from '../../../src/config/otlp.ts';
 import { resolveConfig } from '../../../src/config/resolve.ts';
 
-const plan = (environment: NodeJS.ProcessEnv) => planOtlp(resolveConfig(environment));
+const plan = (environment: NodeJS.ProcessEnv) => planOtlp(resolveConfig({ environment }));
 
 describe('planOtlp', () => {
   it('sends nothing without an endpoint', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../../src/config/resolve.ts';
 
+const resolved = (environment: NodeJS.ProcessEnv) => resolveConfig({ environment });
+
 describe('resolveConfig', () => {
   it('has the defaults of the documentation in an empty environment', () => {
-    const config = resolveConfig({});
+    const config = resolved({});
     expect(config).toMatchObject({
       disabled: false,
       level: 'info',
@@ -46,7 +48,7 @@ describe('resolveConfig', () => {
     ['LOG_COLLECTOR_URL', 'http://127.0.0.1:4318', 'endpoint', 'http://127.0.0.1:4318'],
     ['OTEL_SDK_DISABLED', 'true', 'disabled', true],
   ])('%s=%s sets %s', (variable, text, name, value) => {
-    const config = resolveConfig({ [variable]: text }) as unknown as Record<string, unknown>;
+    const config = resolved({ [variable]: text }) as unknown as Record<string, unknown>;
     expect(config[name]).toEqual(value);
     expect((config['origins'] as Record<string, string>)[name]).toBe(variable);
     expect(config['problems']).toEqual([]);
@@ -62,7 +64,7 @@ describe('resolveConfig', () => {
   ])(
     '%s=%s is refused with what was given, what is allowed and what holds',
     (variable, text, allowed, fallback) => {
-      const { problems } = resolveConfig({ [variable]: text });
+      const { problems } = resolved({ [variable]: text });
       expect(problems).toHaveLength(1);
       expect(problems[0]).toContain(`${variable}: "${text}" is not`);
       expect(problems[0]).toContain(allowed);
@@ -71,16 +73,16 @@ describe('resolveConfig', () => {
   );
 
   it('prefers the standard variable to our alias', () => {
-    const config = resolveConfig({ OTEL_SERVICE_NAME: 'a', LOG_SERVICE_NAME: 'b' });
+    const config = resolved({ OTEL_SERVICE_NAME: 'a', LOG_SERVICE_NAME: 'b' });
     expect(config.serviceName).toBe('a');
   });
 
   it('takes an empty variable as not set', () => {
-    expect(resolveConfig({ LOG_LEVEL: ' ' })).toMatchObject({ level: 'info', problems: [] });
+    expect(resolved({ LOG_LEVEL: ' ' })).toMatchObject({ level: 'info', problems: [] });
   });
 
   it('never prints an endpoint back, which may hold a password', () => {
-    const { problems } = resolveConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'ftp://u:hunter2@host' });
+    const { problems } = resolved({ OTEL_EXPORTER_OTLP_ENDPOINT: 'ftp://u:hunter2@host' });
     expect(problems).toHaveLength(1);
     expect(problems[0]).not.toContain('hunter2');
   });

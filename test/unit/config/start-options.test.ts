@@ -8,7 +8,7 @@ const unchecked = (options: object): never => options as never;
 describe('options given in code', () => {
   it('go before the environment, one by one', () => {
     const environment = { LOG_LEVEL: 'error', LOG_FORMAT: 'json' };
-    const config = resolveConfig(environment, { level: 'debug' });
+    const config = resolveConfig({ environment, overrides: { level: 'debug' } });
     expect(config).toMatchObject({ level: 'debug', format: 'json', problems: [] });
     expect(config.origins).toMatchObject({ level: 'start({ level })', format: 'LOG_FORMAT' });
   });
@@ -22,11 +22,17 @@ describe('options given in code', () => {
       propagateTo: ['a.lumen', '*.b'],
       propagators: ['tracecontext'],
     } as const;
-    expect(resolveConfig({}, given)).toMatchObject({ ...given, problems: [] });
+    expect(resolveConfig({ environment: {}, overrides: given })).toMatchObject({
+      ...given,
+      problems: [],
+    });
   });
 
   it('that are undefined are not given', () => {
-    const config = resolveConfig({ LOG_LEVEL: 'error' }, { level: undefined });
+    const config = resolveConfig({
+      environment: { LOG_LEVEL: 'error' },
+      overrides: { level: undefined },
+    });
     expect(config).toMatchObject({ level: 'error', problems: [] });
   });
 
@@ -39,7 +45,10 @@ describe('options given in code', () => {
     ['level', Symbol('x'), 'a text, number or list'],
   ])('%s: %s is refused with what is allowed; the environment holds', (name, value, allowed) => {
     const option = OPTIONS[name as keyof typeof OPTIONS];
-    const config = resolveConfig({ LOG_LEVEL: 'error' }, unchecked({ [name]: value }));
+    const config = resolveConfig({
+      environment: { LOG_LEVEL: 'error' },
+      overrides: unchecked({ [name]: value }),
+    });
     expect(config.problems).toEqual([
       `start({ ${name} }): the value given is not ${allowed}; it counts as not given`,
     ]);
@@ -47,6 +56,9 @@ describe('options given in code', () => {
   });
 
   it('that nobody knows change nothing', () => {
-    expect(resolveConfig({}, unchecked({ levle: 'debug' }))).toEqual(resolveConfig({}));
+    const overrides = unchecked({ levle: 'debug' });
+    expect(resolveConfig({ environment: {}, overrides })).toEqual(
+      resolveConfig({ environment: {} }),
+    );
   });
 });

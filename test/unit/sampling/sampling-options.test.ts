@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../../src/config/resolve.ts';
 
-const problemsOf = (env: NodeJS.ProcessEnv) => resolveConfig(env).problems;
+const problemsOf = (env: NodeJS.ProcessEnv) => resolveConfig({ environment: env }).problems;
 
 describe('LOG_SAMPLING', () => {
-  const of = (text: string) => resolveConfig({ LOG_SAMPLING: text }).sampling;
+  const of = (text: string) => resolveConfig({ environment: { LOG_SAMPLING: text } }).sampling;
 
   it('is a ratio for a level, for all loggers or for those that a glob names', () => {
     expect(of('debug=0.1, http:info=0.5,media.*:WARN=0,*:trace=1')).toEqual([
@@ -39,7 +39,7 @@ describe('LOG_SAMPLING', () => {
 });
 
 describe('LOG_LIMIT', () => {
-  const of = (text: string) => resolveConfig({ LOG_LIMIT: text }).limits;
+  const of = (text: string) => resolveConfig({ environment: { LOG_LIMIT: text } }).limits;
 
   it('is a number of records in a second, minute or hour, and how many may come at once', () => {
     expect(of('http=20/s,jobs.*=6000/m burst 500,*=36/h')).toEqual([
@@ -60,7 +60,7 @@ describe('LOG_LIMIT', () => {
 });
 
 describe('LOG_REPEAT_WINDOW', () => {
-  const of = (text: string) => resolveConfig({ LOG_REPEAT_WINDOW: text }).repeats;
+  const of = (text: string) => resolveConfig({ environment: { LOG_REPEAT_WINDOW: text } }).repeats;
 
   it('is a time, or a number of records in a time', () => {
     expect(of('30s')).toEqual({ records: 5, windowMillis: 30_000 });

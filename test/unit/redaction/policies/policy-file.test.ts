@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nearest } from '../../../../src/common/nearest.ts';
 import { createRedactor, loadPolicy, REDACTED } from '../../../../src/redaction/index.ts';
-import { nearest } from '../../../../src/redaction/policies/nearest.ts';
 import { validatePolicy } from '../../../../src/redaction/policies/validate.ts';
 
 let directory: string;

@@ -1,11 +1,19 @@
-/** The nearest of some names to a misspelt one, if one is near enough to be meant. */
-export function nearest(given: string, names: Iterable<string>): string | undefined {
+/**
+ * The nearest of some names to a misspelt one, if one is near enough to be meant.
+ *
+ * @param edits most letters that may differ; default 3, or half of a short name
+ */
+export function nearest(
+  given: string,
+  names: Iterable<string>,
+  edits: number = Math.min(3, Math.ceil(given.length / 2)),
+): string | undefined {
   const word = given.toLowerCase().slice(0, 64);
   let best: string | undefined;
-  let distance = Math.min(3, Math.ceil(word.length / 2)) + 1;
+  let distance = edits + 1;
   for (const name of names) {
-    const edits = editDistance(word, name.toLowerCase());
-    if (edits < distance) [best, distance] = [name, edits];
+    const needed = editDistance(word, name.toLowerCase());
+    if (needed < distance) [best, distance] = [name, needed];
   }
   return best;
 }
