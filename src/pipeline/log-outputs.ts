@@ -1,6 +1,6 @@
 import type { Resource } from '@opentelemetry/resources';
 import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
-import { errorLabel, say, sayOnce } from '../common/diagnostics.ts';
+import { sayOnce } from '../common/diagnostics.ts';
 import type { OtlpPlan } from '../config/otlp.ts';
 import type { Config } from '../config/resolve.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
@@ -11,7 +11,8 @@ import { RecordUid } from '../delivery/record-uid.ts';
 import type { Shipper } from '../delivery/shipper.ts';
 import { SpoolProcessor } from '../delivery/spool-processor.ts';
 import { ConsoleOutput } from '../outputs/console-output.ts';
-import { FileOutput } from '../outputs/file-output.ts';
+import { LogStream } from '../outputs/log-stream.ts';
+import { openLogFiles } from './log-files.ts';
 import { spoolRoot } from './spool-root.ts';
 
 /** The outputs of log records, all of them behind redaction. */
@@ -52,10 +53,10 @@ export function createLogOutputs(
   counts: DeliveryCounts,
   spooled: { spool: ProcessSpool; resource: Resource } | undefined,
 ): LogOutputs {
-  const processors: LogRecordProcessor[] = [];
+  const processors: LogRecordProcessor[] = [new LogStream(config.streamRules, config.alertsLevel)];
   if (spooled) processors.push(new RecordUid(spooled.spool.stream, spooled.spool.thread));
   if (config.consoleMode === 'replace') processors.push(new ConsoleOutput(config.format));
-  const file = config.toFile ? openFile(config, service) : undefined;
+  const file = openLogFiles(config, service);
   if (file) processors.push(file);
   const spool = spooled && startSpool(spooled.spool, spooled.resource, shipper);
   const queue = spool ? undefined : openQueue(config, plan, shipper, counts);
@@ -82,30 +83,6 @@ const sayDropped = (): void =>
     'error',
     'log records are being dropped before delivery; see the metric otel.sdk.exporter.log.exported',
   );
-
-function openFile(config: Config, service: string): FileOutput | undefined {
-  try {
-    return new FileOutput({
-      directory: config.fileDirectory,
-      service,
-      maximumMegabytes: config.fileMaximumMegabytes,
-      backups: config.fileBackups,
-      onFailure: (error) =>
-        sayOnce(
-          'file',
-          'error',
-          `writing the log file failed (${errorLabel(error)}); other outputs go on`,
-        ),
-    });
-  } catch (error) {
-    say(
-      'error',
-      `LOG_FILE_PATH: ${JSON.stringify(config.fileDirectory)} cannot be written to ` +
-        `(${errorLabel(error)}); allowed is a writable directory; no log file is written, other outputs go on`,
-    );
-    return undefined;
-  }
-}
 
 function openQueue(
   config: Config,
