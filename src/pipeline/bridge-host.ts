@@ -7,7 +7,6 @@ import {
 } from '@opentelemetry/semantic-conventions';
 import { errorLabel, sayOnce } from '../common/diagnostics.ts';
 import type { ConsoleMode } from '../config/options.ts';
-import { ATTR_LOG_STREAM } from '../record/attribute-names.ts';
 import { callerAttributes } from '../record/caller.ts';
 import { withConsoleTarget } from '../record/console-target.ts';
 import { describeException } from '../record/exception.ts';
@@ -17,7 +16,6 @@ import type { Redactor } from '../redaction/index.ts';
 
 /** A log call inside a log call inside … : a value whose getter logs itself would not end. */
 const DEEPEST_NESTING = 4;
-const DEFAULT_ATTRIBUTES = { [ATTR_LOG_STREAM]: 'app' };
 const UNREADABLE = '[value that cannot be shown]';
 
 /** What the host is made of. */
@@ -56,7 +54,6 @@ export class PipelineHost implements BridgeHost {
       ...(call.eventName === undefined ? {} : { eventName: call.eventName }),
       body: snapshot(call.body),
       attributes: {
-        ...DEFAULT_ATTRIBUTES,
         ...(call.attributes === undefined ? {} : snapshotAttributes(call.attributes)),
         ...exceptionAttributes(call.exception),
       },
@@ -76,7 +73,6 @@ export class PipelineHost implements BridgeHost {
         severityNumber,
         ...(body === undefined ? {} : { body: snapshot(body) }),
         attributes: {
-          ...DEFAULT_ATTRIBUTES,
           ...snapshotAttributes(attributes ?? {}),
           ...exceptionAttributes(exception),
         },
