@@ -1,12 +1,13 @@
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { placeOf } from '../../src/outputs/files/file-names.ts';
+import { RotatingFile } from '../../src/outputs/files/rotating-file.ts';
 import { tidyUp } from '../../src/outputs/files/tidy-up.ts';
 import { it } from '../helpers/log-folder.ts';
 import { runWriters, WRITER } from './files/many-writers.ts';
-import { tallyLines } from './files/numbered-lines.ts';
+import { numberedLine, tallyLines } from './files/numbered-lines.ts';
 
 const SIZE = 100_000;
 
@@ -62,5 +63,39 @@ describe('a writer that is killed in the middle of its rotations', () => {
     );
     // At most those whose name a killed process had only reserved.
     expect(plain.length).toBeLessThanOrEqual(12);
+  });
+});
+
+describe('a reader that follows the file by its name', () => {
+  it('sees every line through every rotation', async ({ folder }) => {
+    const file = new RotatingFile({
+      directory: folder.path,
+      name: 'media',
+      maximumBytes: 2000,
+      rotateEveryMillis: undefined,
+      retention: { backups: 2, days: undefined, bytes: undefined },
+      compress: true,
+    });
+    file.open();
+    const tail = spawn('tail', ['-n', '+1', '-F', file.path], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let seen = '';
+    tail.stdout.setEncoding('utf8').on('data', (text: string) => {
+      seen += text;
+    });
+    let expected = '';
+    // As many lines as make a rotation; a reader that is two behind finds none of the one between.
+    for (let number = 0; number < 200; number += 8) {
+      for (let line = number; line < number + 8; line++) {
+        expected += numberedLine('a', line);
+        file.write(numberedLine('a', line));
+      }
+      await expect.poll(() => seen.length, { timeout: 30_000, interval: 5 }).toBe(expected.length);
+    }
+    expect(seen).toBe(expected);
+    expect(file.notWritten).toBe(0);
+    tail.kill();
+    file.close();
   });
 });
