@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from '../common/levels.ts';
-import type { Option } from './options.ts';
+import { type Option, option } from './option.ts';
 import { oneOf, type Parser, parseBoolean, parseText, wholeNumber } from './parsers.ts';
 import { parseStreamRules, type StreamName, type StreamRules } from './stream-rules.ts';
 
@@ -60,51 +60,30 @@ function optionsOfStream<S extends StreamName>(
   const every = [`${own}_ROTATE_EVERY`, 'LOG_ROTATE_EVERY'];
   const keeping = (name: string) =>
     keepsAll ? [`${own}_${name}`] : [`${own}_${name}`, `LOG_${name}`];
+  const days = wholeNumber(1, 36_500);
+  const megabytes = wholeNumber(1, 10_000_000);
   const options: OptionsOfStream = {
-    File: { variables: [own], parse: parseBoolean, fallback: true },
-    Level: { variables: [`${own}_LEVEL`], parse: parseLevel, fallback: level },
-    MaximumMegabytes: { variables: size, parse: wholeNumber(1, 100_000), fallback: 10 },
-    Backups: {
-      variables: keeping('BACKUP_COUNT'),
-      parse: wholeNumber(0, KEEP_ALL),
-      fallback: keepsAll ? KEEP_ALL : 5,
-    },
-    RotateEveryMillis: { variables: every, parse: parseInterval, fallback: undefined, ...NONE },
-    RetainDays: {
-      variables: keeping('RETAIN_DAYS'),
-      parse: wholeNumber(1, 36_500),
-      fallback: undefined,
-      ...NONE,
-    },
-    RetainMegabytes: {
-      variables: keeping('RETAIN_MB'),
-      parse: wholeNumber(1, 10_000_000),
-      fallback: undefined,
-      ...NONE,
-    },
+    File: option(own, parseBoolean, true),
+    Level: option(`${own}_LEVEL`, parseLevel, level),
+    MaximumMegabytes: option(size, wholeNumber(1, 100_000), 10),
+    Backups: option(keeping('BACKUP_COUNT'), wholeNumber(0, KEEP_ALL), keepsAll ? KEEP_ALL : 5),
+    RotateEveryMillis: option(every, parseInterval, undefined, NONE),
+    RetainDays: option<number | undefined>(keeping('RETAIN_DAYS'), days, undefined, NONE),
+    RetainMegabytes: option<number | undefined>(keeping('RETAIN_MB'), megabytes, undefined, NONE),
   };
   const named = Object.entries(options).map(([name, option]) => [`${stream}${name}`, option]);
   return Object.fromEntries(named) as Named<S>;
 }
 
-const one = <T>(variable: string, parse: Parser<T>, fallback: T): Option<T> => ({
-  variables: [variable],
-  parse,
-  fallback,
-});
-
 /** Files and streams; docs/files.md. */
 export const FILE_OPTIONS = {
-  toFile: one<boolean>('LOG_TO_FILE', parseBoolean, false),
-  fileDirectory: one<string>('LOG_FILE_PATH', parseText, './logs'),
-  fileFormat: one<FileFormat>('LOG_FILE_FORMAT', oneOf(['json', 'otlp-json']), 'json'),
-  fileCompression: one<boolean>('LOG_COMPRESS', parseBoolean, true),
-  streamRules: {
-    variables: ['LOG_STREAM_RULES'],
-    parse: parseStreamRules,
-    fallback: [],
+  toFile: option<boolean>('LOG_TO_FILE', parseBoolean, false),
+  fileDirectory: option<string>('LOG_FILE_PATH', parseText, './logs'),
+  fileFormat: option<FileFormat>('LOG_FILE_FORMAT', oneOf(['json', 'otlp-json']), 'json'),
+  fileCompression: option<boolean>('LOG_COMPRESS', parseBoolean, true),
+  streamRules: option<StreamRules>('LOG_STREAM_RULES', parseStreamRules, [], {
     fallbackLabel: 'none of your own',
-  } as Option<StreamRules>,
+  }),
   ...optionsOfStream('app', 'trace'),
   ...optionsOfStream('metrics', 'trace'),
   ...optionsOfStream('alerts', 'warn'),

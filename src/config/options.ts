@@ -1,6 +1,7 @@
 import { DIAGNOSTIC_LEVELS, type DiagnosticLevel } from '../common/diagnostics.ts';
 import { LEVELS, type Level } from '../common/levels.ts';
 import { FILE_OPTIONS } from './file-options.ts';
+import { type Option, option } from './option.ts';
 import {
   listOf,
   nameOrFile,
@@ -14,33 +15,12 @@ import {
   wholeNumber,
 } from './parsers.ts';
 
+export type { Option } from './option.ts';
+
 export type ConsoleMode = 'replace' | 'keep' | 'off';
 export type LineFormat = 'text' | 'json';
 export type SpoolSetting = 'on' | 'coalesced' | 'fsync' | 'off';
 export type OtlpProtocol = 'http/protobuf' | 'http/json' | 'grpc';
-
-/** One option: its variables (first set one counts), its parser, its default. */
-export interface Option<T> {
-  readonly variables: readonly string[];
-  readonly parse: Parser<T>;
-  readonly fallback: T;
-  /** How the default is said to people; default its JSON. */
-  readonly fallbackLabel?: string;
-  /** A value that must not be printed back when it is wrong. */
-  readonly secret?: true;
-}
-
-const option = <T>(
-  variables: string | readonly string[],
-  parse: Parser<T>,
-  fallback: T,
-  more: Partial<Option<T>> = {},
-): Option<T> => ({
-  variables: typeof variables === 'string' ? [variables] : variables,
-  parse,
-  fallback,
-  ...more,
-});
 
 const OTLP_PROTOCOLS = ['http/protobuf', 'http/json', 'grpc'] as const;
 const PROPAGATORS = ['tracecontext', 'baggage', 'none'] as const;
