@@ -1,4 +1,5 @@
 import { type AnyValue, isSpanContextValid } from '@opentelemetry/api';
+import type { Resource } from '@opentelemetry/resources';
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import {
   ATTR_CODE_FILE_PATH,
@@ -47,8 +48,7 @@ export function formatJsonLine(record: ReadableLogRecord): string {
   const span = spanContext && isSpanContextValid(spanContext) ? spanContext : undefined;
   let line = `{"timestamp":"${isoTime(timestampMillis(record))}"`;
   line += `,"level":"${levelOfSeverity(record.severityNumber)}"`;
-  line += field('service', record.resource.attributes[ATTR_SERVICE_NAME]);
-  line += field('hostname', record.resource.attributes['host.name']);
+  line += originOf(record.resource);
   line += field('logger', record.instrumentationScope.name);
   line += field('message', record.body ?? '');
   if (eventName) line += field('event_name', eventName);
@@ -62,13 +62,39 @@ export function formatJsonLine(record: ReadableLogRecord): string {
   return `${line}}`;
 }
 
+const origins = new WeakMap<Resource, string>();
+
+/** The fields that are the same in every line of a service. */
+function originOf(resource: Resource): string {
+  const known = origins.get(resource);
+  if (known !== undefined) return known;
+  const { [ATTR_SERVICE_NAME]: service, 'host.name': host } = resource.attributes;
+  const origin = field('service', service) + field('hostname', host);
+  if (!resource.asyncAttributesPending) origins.set(resource, origin);
+  return origin;
+}
+
 /** `,"name":value`, or nothing for what JSON has no value for. */
 function field(name: string, value: AnyValue): string {
+  if (typeof value === 'number') return label(name) + (Number.isFinite(value) ? value : null);
   const text =
     typeof value === 'object' && value !== null
       ? JSON.stringify(value, replaceBytes)
       : JSON.stringify(value);
-  return text === undefined ? '' : `,${JSON.stringify(name)}:${text}`;
+  return text === undefined ? '' : label(name) + text;
+}
+
+const labels = new Map<string, string>();
+/** Names of attributes are few; where they are made of data, they are not remembered. */
+const MOST_LABELS = 1000;
+const LONGEST_NAME = 100;
+
+function label(name: string): string {
+  const known = labels.get(name);
+  if (known !== undefined) return known;
+  const text = `,${JSON.stringify(name)}:`;
+  if (labels.size < MOST_LABELS && name.length <= LONGEST_NAME) labels.set(name, text);
+  return text;
 }
 
 function hasField(name: string, record: ReadableLogRecord, hasSpan: boolean): boolean {

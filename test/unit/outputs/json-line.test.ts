@@ -63,8 +63,15 @@ describe('formatJsonLine', () => {
   });
 
   it('takes any name and value of an attribute', () => {
-    const attributes = { constructor: 'c', 'a"b\n': null, none: undefined, yes: true };
-    expect(parse('x', attributes)).toMatchObject({ constructor: 'c', 'a"b\n': null, yes: true });
+    const attributes = {
+      constructor: 'c',
+      'a"b\n': null,
+      none: undefined,
+      yes: true,
+      n: Number.NaN,
+    };
+    const read = { constructor: 'c', 'a"b\n': null, yes: true, n: null };
+    expect(parse('x', attributes)).toMatchObject(read);
     expect(parse('x', attributes)).not.toHaveProperty('none');
   });
 
