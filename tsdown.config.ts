@@ -10,6 +10,7 @@ export default defineConfig({
     redaction: 'src/redaction/index.ts',
     cli: 'src/cli/main.ts',
     'shipper-worker': 'src/delivery/shipper-worker.ts',
+    'file-worker': 'src/outputs/files/tidy-worker.ts',
   },
   format: ['esm', 'cjs'],
   dts: true,

@@ -1,5 +1,6 @@
 import { DIAGNOSTIC_LEVELS, type DiagnosticLevel } from '../common/diagnostics.ts';
 import { LEVELS, type Level } from '../common/levels.ts';
+import { FILE_OPTIONS } from './file-options.ts';
 import { HTTP_OPTIONS } from './http-options.ts';
 import { LEVEL_OPTIONS } from './level-options.ts';
 import { METRICS_OPTIONS } from './metrics-options.ts';
@@ -93,10 +94,7 @@ export const OPTIONS = {
   caller: option<boolean | undefined>('LOG_CALLER', parseBoolean, undefined, {
     fallbackLabel: 'on with text on a terminal, else off',
   }),
-  toFile: option<boolean>('LOG_TO_FILE', parseBoolean, false),
-  fileDirectory: option<string>('LOG_FILE_PATH', parseText, './logs'),
-  fileMaximumMegabytes: option<number>('LOG_MAX_SIZE_MB', wholeNumber(1, 100_000), 10),
-  fileBackups: option<number>('LOG_BACKUP_COUNT', wholeNumber(0, 10_000), 5),
+  ...FILE_OPTIONS,
   correlation: option<boolean>('LOG_ENABLE_CORRELATION', parseBoolean, true),
   correlationHeader: option<string>('LOG_CORRELATION_HEADER', parseHeaderName, 'X-Correlation-ID'),
   propagators: option<readonly PropagatorName[]>(

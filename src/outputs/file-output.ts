@@ -1,81 +1,98 @@
-import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
+import type { Level } from '../common/levels.ts';
+import type { FileFormat } from '../config/file-options.ts';
+import type { StreamName } from '../config/stream-rules.ts';
+import { severityOfLevel } from '../record/severity.ts';
+import { RotatingFile, type RotatingFileOptions } from './files/rotating-file.ts';
 import { formatJsonLine } from './json-line.ts';
+import { streamOf } from './log-stream.ts';
+import { formatOtlpLine } from './otlp-line.ts';
 
-const BYTES_PER_MEGABYTE = 1024 * 1024;
-const PRIVATE_DIRECTORY = 0o700;
-const PRIVATE_FILE = 0o600;
-
-/** `LOG_FILE_PATH`, the service's name, `LOG_MAX_SIZE_MB`, `LOG_BACKUP_COUNT`. */
-export interface FileOutputOptions {
-  readonly directory: string;
-  readonly service: string;
-  readonly maximumMegabytes: number;
-  readonly backups: number;
-  /** Called for every failed write or rotation; the record goes on to the other outputs. */
-  readonly onFailure: (error: unknown) => void;
+/** The file of one stream; `level`: lowest severity it takes. */
+export interface StreamFile extends Omit<RotatingFileOptions, 'directory' | 'name'> {
+  readonly level: Level;
 }
 
+/** Which streams have a file, and how it looks. */
+export interface FileOutputOptions {
+  readonly directory: string;
+  /** `app` is written to `<service>.log`, the others to `<service>-<stream>.log`. */
+  readonly service: string;
+  readonly format: FileFormat;
+  readonly streams: Partial<Record<StreamName, StreamFile>>;
+}
+
+interface Target {
+  readonly lowest: number;
+  readonly file: RotatingFile;
+}
+
+const FORMATTERS = { json: formatJsonLine, 'otlp-json': formatOtlpLine } as const;
+
 /**
- * Writes JSON lines to `<directory>/<service>.log`; when the next line would
- * pass the size, the file becomes `.1`, that one `.2`, up to the backups kept.
- * Each line is on disk (in the page cache) when the log call returns.
+ * Writes each record to the file of its stream. An alert is written to the
+ * application's file as well, in its place between the other lines; records of
+ * `metrics` and `audit` are in their own file only, or in the application's
+ * where theirs is off.
  */
 export class FileOutput implements LogRecordProcessor {
-  readonly #options: FileOutputOptions;
-  readonly #path: string;
-  readonly #limit: number;
-  #descriptor: number;
-  #size: number;
+  readonly #format: (record: ReadWriteLogRecord) => string;
+  readonly #targets: Readonly<Record<StreamName, readonly Target[]>>;
+  readonly #files: readonly RotatingFile[];
 
-  /** @throws the system's error where the directory or file cannot be opened. */
-  constructor(options: FileOutputOptions) {
-    this.#options = options;
-    this.#limit = options.maximumMegabytes * BYTES_PER_MEGABYTE;
-    mkdirSync(options.directory, { recursive: true, mode: PRIVATE_DIRECTORY });
-    this.#path = join(options.directory, `${fileName(options.service)}.log`);
-    this.#descriptor = openSync(this.#path, 'a', PRIVATE_FILE);
-    this.#size = fstatSync(this.#descriptor).size;
+  /** @throws the system's error where the application's file cannot be opened. */
+  constructor({ directory, service, format, streams }: FileOutputOptions) {
+    this.#format = FORMATTERS[format];
+    const targetOf = (stream: StreamName): Target[] => {
+      const options = streams[stream];
+      if (!options) return [];
+      const name = stream === 'app' ? service : `${service}-${stream}`;
+      const file = new RotatingFile({ ...options, directory, name });
+      return [{ lowest: severityOfLevel(options.level), file }];
+    };
+    const app = targetOf('app');
+    const own = {
+      metrics: targetOf('metrics'),
+      alerts: targetOf('alerts'),
+      audit: targetOf('audit'),
+    };
+    this.#targets = {
+      app,
+      metrics: own.metrics.length > 0 ? own.metrics : app,
+      alerts: [...app, ...own.alerts],
+      audit: own.audit.length > 0 ? own.audit : app,
+    };
+    this.#files = [app, own.metrics, own.alerts, own.audit].flat().map(({ file }) => file);
+    this.#openFirst(app[0]);
   }
 
   onEmit(record: ReadWriteLogRecord): void {
-    try {
-      const line = Buffer.from(`${formatJsonLine(record)}\n`);
-      if (this.#size > 0 && this.#size + line.length > this.#limit) this.#rotate();
-      for (let at = 0; at < line.length; ) at += writeSync(this.#descriptor, line, at);
-      this.#size += line.length;
-    } catch (error) {
-      this.#options.onFailure(error);
+    let line: Buffer | undefined;
+    for (const { lowest, file } of this.#targets[streamOf(record)]) {
+      // A record without a severity is one that somebody wanted written.
+      if (record.severityNumber && record.severityNumber < lowest) continue;
+      line ??= Buffer.from(`${this.#format(record)}\n`);
+      file.write(line);
     }
   }
 
   async forceFlush(): Promise<void> {}
 
   async shutdown(): Promise<void> {
-    closeSync(this.#descriptor);
+    this.#close();
   }
 
-  #rotate(): void {
-    const { backups } = this.#options;
-    if (backups === 0) rmSync(this.#path, { force: true });
-    for (let number = backups; number >= 1; number--) {
-      const from = number === 1 ? this.#path : `${this.#path}.${number - 1}`;
-      try {
-        renameSync(from, `${this.#path}.${number}`);
-      } catch (error) {
-        // Fewer backups than the most there may be is the ordinary case.
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      }
+  // The others are opened at their first line: a service without alerts has no such file.
+  #openFirst(target: Target | undefined): void {
+    try {
+      target?.file.open();
+    } catch (error) {
+      this.#close();
+      throw error;
     }
-    const fresh = openSync(this.#path, 'a', PRIVATE_FILE);
-    closeSync(this.#descriptor);
-    this.#descriptor = fresh;
-    this.#size = fstatSync(fresh).size;
   }
-}
 
-/** A service's name as a file name: it may hold slashes or begin with a dot. */
-function fileName(service: string): string {
-  return service.replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^\.+/, '_') || 'service';
+  #close(): void {
+    for (const file of this.#files) file.close();
+  }
 }

@@ -81,7 +81,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     propagateTo: config.propagateTo,
     propagators: createPropagators(config.propagators),
   });
-  const { processors, queue, spool } = createLogOutputs(
+  const { processors, streams, queue, spool } = createLogOutputs(
     config,
     service,
     plan,
@@ -99,7 +99,11 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     target && new ShippedMetricExporter(target, shipper, counts),
   );
   const logCounts = meterProvider && new LogCounts((text) => redactor.redactText(text));
-  const sampling = createSampling(config, (call) => host.emit(call));
+  const sampling = createSampling(
+    config,
+    (call) => host.emit(call),
+    (record) => streams.of(record) === 'audit',
+  );
   const stamped = correlation.wrapLogProcessor(
     new ContextLogRecordProcessor(
       withSampling(sampling, new RedactingLogRecordProcessor(processors, { redactor })),

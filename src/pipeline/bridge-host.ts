@@ -18,7 +18,6 @@ import {
 } from '@opentelemetry/semantic-conventions';
 import { errorLabel, sayOnce } from '../common/diagnostics.ts';
 import type { ConsoleMode } from '../config/options.ts';
-import { ATTR_LOG_STREAM } from '../record/attribute-names.ts';
 import { callerAttributes } from '../record/caller.ts';
 import { withConsoleTarget } from '../record/console-target.ts';
 import { describeException } from '../record/exception.ts';
@@ -32,7 +31,6 @@ import { Scopes } from './scopes.ts';
 
 /** A log call inside a log call inside … : a value whose getter logs itself would not end. */
 const DEEPEST_NESTING = 4;
-const DEFAULT_STREAM = 'app';
 const UNREADABLE = '[value that cannot be shown]';
 
 /** What the host is made of. */
@@ -173,7 +171,6 @@ function attributesOf(given: unknown, exception: unknown): Attributes {
   const attributes = given === undefined ? {} : snapshotAttributes(given);
   // As the SDK does; a key of our own making never is empty.
   if (Object.hasOwn(attributes, '')) delete attributes[''];
-  attributes[ATTR_LOG_STREAM] ??= DEFAULT_STREAM;
   if (exception !== undefined && exception !== null) addException(attributes, exception);
   return attributes;
 }

@@ -1,6 +1,6 @@
 import type { Resource } from '@opentelemetry/resources';
 import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
-import { errorLabel, say, sayOnce } from '../common/diagnostics.ts';
+import { sayOnce } from '../common/diagnostics.ts';
 import type { OtlpPlan } from '../config/otlp.ts';
 import type { Config } from '../config/resolve.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
@@ -11,12 +11,14 @@ import { RecordUid } from '../delivery/record-uid.ts';
 import type { Shipper } from '../delivery/shipper.ts';
 import { SpoolProcessor } from '../delivery/spool-processor.ts';
 import { ConsoleOutput } from '../outputs/console-output.ts';
-import { FileOutput } from '../outputs/file-output.ts';
+import { LogStream } from '../outputs/log-stream.ts';
+import { openLogFiles } from './log-files.ts';
 import { spoolRoot } from './spool-root.ts';
 
 /** The outputs of log records, all of them behind redaction. */
 export interface LogOutputs {
   readonly processors: LogRecordProcessor[];
+  readonly streams: LogStream;
   readonly queue: RecordQueue | undefined;
   readonly spool: SpoolProcessor | undefined;
 }
@@ -55,16 +57,17 @@ export function createLogOutputs(
   counts: DeliveryCounts,
   spooled: { spool: ProcessSpool; resource: Resource } | undefined,
 ): LogOutputs {
-  const processors: LogRecordProcessor[] = [];
+  const streams = new LogStream(config.streamRules, config.alertsLevel);
+  const processors: LogRecordProcessor[] = [streams];
   if (spooled) processors.push(new RecordUid(spooled.spool.stream, spooled.spool.thread));
   if (config.consoleMode === 'replace') processors.push(new ConsoleOutput(config.format));
-  const file = config.toFile ? openFile(config, service) : undefined;
+  const file = openLogFiles(config, service);
   if (file) processors.push(file);
   const spool = spooled && startSpool(spooled.spool, spooled.resource, shipper);
   const queue = spool ? undefined : openQueue(config, plan, shipper, counts);
   const last = spool ?? queue;
   if (last) processors.push(last);
-  return { processors, queue, spool };
+  return { processors, streams, queue, spool };
 }
 
 function startSpool(spool: ProcessSpool, resource: Resource, shipper: Shipper): SpoolProcessor {
@@ -85,30 +88,6 @@ const sayDropped = (): void =>
     'error',
     'log records are being dropped before delivery; see the metric otel.sdk.exporter.log.exported',
   );
-
-function openFile(config: Config, service: string): FileOutput | undefined {
-  try {
-    return new FileOutput({
-      directory: config.fileDirectory,
-      service,
-      maximumMegabytes: config.fileMaximumMegabytes,
-      backups: config.fileBackups,
-      onFailure: (error) =>
-        sayOnce(
-          'file',
-          'error',
-          `writing the log file failed (${errorLabel(error)}); other outputs go on`,
-        ),
-    });
-  } catch (error) {
-    say(
-      'error',
-      `LOG_FILE_PATH: ${JSON.stringify(config.fileDirectory)} cannot be written to ` +
-        `(${errorLabel(error)}); allowed is a writable directory; no log file is written, other outputs go on`,
-    );
-    return undefined;
-  }
-}
 
 function openQueue(
   config: Config,

@@ -1,4 +1,4 @@
-import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
+import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
 import type { LogCall } from '../record/log-call.ts';
 import { Sampling, type SamplingRules } from './sampling.ts';
 import { SamplingLogRecordProcessor } from './sampling-processor.ts';
@@ -10,9 +10,10 @@ export type { Sampling } from './sampling.ts';
 export function createSampling(
   rules: SamplingRules,
   emit: (call: LogCall) => void,
+  isAudit?: (record: ReadWriteLogRecord) => boolean,
 ): Sampling | undefined {
   const isAsked = rules.sampling ?? rules.limits ?? rules.repeats;
-  return isAsked && new Sampling(rules, emit);
+  return isAsked && new Sampling(rules, emit, isAudit);
 }
 
 /** Puts sampling before a processor; returns the processor itself where there is none. */

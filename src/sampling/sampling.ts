@@ -28,6 +28,7 @@ export interface SamplingRules {
 export class Sampling {
   readonly counts = new LeftOutCounts();
   readonly #emit: (call: LogCall) => void;
+  readonly #isAudit: (record: ReadWriteLogRecord) => boolean;
   readonly #ratios: Ratios | undefined;
   readonly #limits: Limits | undefined;
   readonly #repeats: Repeats | undefined;
@@ -35,9 +36,17 @@ export class Sampling {
   #noticeTimer: NodeJS.Timeout | undefined;
   #telling = false;
 
-  /** @param emit takes our own records, synchronously */
-  constructor(rules: SamplingRules, emit: (call: LogCall) => void) {
+  /**
+   * @param emit takes our own records, synchronously
+   * @param isAudit default: by the attribute `log.stream`
+   */
+  constructor(
+    rules: SamplingRules,
+    emit: (call: LogCall) => void,
+    isAudit: (record: ReadWriteLogRecord) => boolean = saysAudit,
+  ) {
     this.#emit = emit;
+    this.#isAudit = isAudit;
     this.#ratios = rules.sampling && new Ratios(rules.sampling);
     this.#limits = rules.limits && new Limits(rules.limits);
     this.#repeats =
@@ -47,7 +56,7 @@ export class Sampling {
 
   /** Whether the record passes; counts it where it does not. */
   admit(record: ReadWriteLogRecord, context: Context | undefined): boolean {
-    if (this.#telling || isExempt(record)) return true;
+    if (this.#telling || this.#isExempt(record)) return true;
     const reason = this.#reasonAgainst(record, context);
     if (reason === undefined) return true;
     this.counts.add(reason, levelOfSeverity(record.severityNumber));
@@ -74,6 +83,10 @@ export class Sampling {
     const now = Date.now();
     if (this.#repeats?.admit(record, context, now) === false) return 'repeated';
     return this.#limits?.take(name, now) === false ? 'limited' : undefined;
+  }
+
+  #isExempt(record: ReadWriteLogRecord): boolean {
+    return (record.severityNumber ?? 0) >= SeverityNumber.ERROR || this.#isAudit(record);
   }
 
   #watchRepeats(): void {
@@ -109,6 +122,6 @@ export class Sampling {
   }
 }
 
-function isExempt({ severityNumber = 0, attributes }: ReadWriteLogRecord): boolean {
-  return severityNumber >= SeverityNumber.ERROR || attributes[ATTR_LOG_STREAM] === AUDIT;
+function saysAudit({ attributes }: ReadWriteLogRecord): boolean {
+  return attributes[ATTR_LOG_STREAM] === AUDIT;
 }

@@ -20,7 +20,7 @@ describe.skipIf(await stackMissing())('in Loki', () => {
     expect(code).toBe(0);
     const selector =
       '{service_name="media", service_namespace="imaging", deployment_environment_name="test"}';
-    const metadata = 'k8s_pod_name="media-0" | severity_text="warn" | log_stream="app"';
+    const metadata = 'k8s_pod_name="media-0" | severity_text="warn" | log_stream="alerts"';
     const [entry] = await untilLoki(stack.lokiUrl, `${selector} | ${metadata}`, 1);
     expect(entry?.line).toBe('disk almost full');
     expect(entry?.labels).toMatchObject({ service_version: '9.8.7', free_gigabytes: '3' });

@@ -52,7 +52,7 @@ describe.skipIf(await stackMissing())('the Collector understands us', () => {
         severityText: 'WARN',
         eventName: 'image.scaled',
         body: 'Image scaled ⛰',
-        attributes: { ...FIELDS, 'log.stream': 'app' },
+        attributes: { ...FIELDS, 'log.stream': 'alerts' },
         scope: { name: 'app' },
       },
     ]);

@@ -103,12 +103,12 @@ export function events(): void {
 }
 
 export function options(): void {
-  start({ level: 'debug', propagateTo: ['*.lumen.example'], toFile: true, fileBackups: 3 });
+  start({ level: 'debug', propagateTo: ['*.lumen.example'], toFile: true, appBackups: 3 });
   start({ level: undefined });
   // @ts-expect-error a typo in a level
   start({ level: 'verbose' });
   // @ts-expect-error a typo in a name
   start({ levle: 'debug' });
   // @ts-expect-error a number is a number
-  start({ fileBackups: '3' });
+  start({ appBackups: '3' });
 }

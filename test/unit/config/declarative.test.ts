@@ -207,7 +207,7 @@ describe('OTEL_CONFIG_FILE, distribution.lumen_otel_logger', () => {
         { pattern: 'exams.*', level: 'debug' },
       ],
       toFile: true,
-      fileMaximumMegabytes: 25,
+      appMaximumMegabytes: 25,
       spool: 'off',
       propagateTo: ['*.lumen.internal', '127.0.0.1'],
       redactionPolicy: './policy.yaml',

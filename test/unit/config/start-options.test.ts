@@ -16,7 +16,7 @@ describe('options given in code', () => {
   it('can be texts, numbers, booleans and lists', () => {
     const given = {
       serviceName: 'media',
-      fileBackups: 0,
+      appBackups: 0,
       samplerArgument: 0.25,
       correlation: false,
       propagateTo: ['a.lumen', '*.b'],
@@ -38,8 +38,8 @@ describe('options given in code', () => {
 
   it.each([
     ['level', 'verbose', 'one of trace, debug, info, warn, error, fatal'],
-    ['fileBackups', -1, 'a whole number from 0 to 10000'],
-    ['fileBackups', 1.5, 'a whole number from 0 to 10000'],
+    ['appBackups', -1, 'a whole number from 0 to 10000'],
+    ['appBackups', 1.5, 'a whole number from 0 to 10000'],
     ['endpoint', 'ftp://u:hunter2@x', 'an http:// or https:// URL'],
     ['level', { toString: null }, 'a text, number or list'],
     ['level', Symbol('x'), 'a text, number or list'],

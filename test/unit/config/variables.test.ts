@@ -12,7 +12,9 @@ const titles = filesBelow('test', '.test.ts')
 describe('variables of ours', () => {
   const variables = (Object.values(OPTIONS) as Option<unknown>[])
     .flatMap((option) => option.variables)
-    .filter((variable) => variable.startsWith('LOG_'));
+    .filter((variable) => variable.startsWith('LOG_'))
+    // `file-options.test.ts` has a row for each stream and setting, whose names it puts together.
+    .filter((variable) => !/^LOG_STREAM_(?:APP|METRICS|ALERTS|AUDIT)_/.test(variable));
 
   it.each([...new Set(variables)])('%s has a test named after it', (variable) => {
     expect(titles).toMatch(new RegExp(`\\b${variable}\\b`));

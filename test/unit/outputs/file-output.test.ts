@@ -1,63 +1,138 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SeverityNumber } from '@opentelemetry/api';
 import type { ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FileOutput } from '../../../src/outputs/file-output.ts';
+import { describe, expect } from 'vitest';
+import {
+  FileOutput,
+  type FileOutputOptions,
+  type StreamFile,
+} from '../../../src/outputs/file-output.ts';
+import { it, type LogFolder } from '../../helpers/log-folder.ts';
 import { makeLogRecord } from '../../helpers/log-records.ts';
 
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'file-output-'));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+const FILE: StreamFile = {
+  level: 'trace',
+  maximumBytes: 1e6,
+  rotateEveryMillis: undefined,
+  retention: { backups: 5, days: undefined, bytes: undefined },
+  compress: false,
+};
+const EVERY = { app: FILE, metrics: FILE, alerts: FILE, audit: FILE };
 
-const options = (more: object = {}) => ({
-  directory: join(root, 'logs'),
-  service: 'media',
-  maximumMegabytes: 1,
-  backups: 2,
-  onFailure: (error: unknown) => {
-    throw error;
-  },
-  ...more,
-});
-const record = (text: string) => makeLogRecord(text) as ReadWriteLogRecord;
+const outputTo = (folder: LogFolder, more: Partial<FileOutputOptions> = {}): FileOutput =>
+  new FileOutput({
+    directory: folder.path,
+    service: 'media',
+    format: 'json',
+    streams: EVERY,
+    ...more,
+  });
+const record = (text: string, stream?: string, severity = SeverityNumber.INFO) =>
+  makeLogRecord(text, stream ? { 'log.stream': stream } : {}, severity) as ReadWriteLogRecord;
+const messages = (folder: LogFolder, name?: string): unknown[] =>
+  folder.lines(name).map((line) => JSON.parse(line).message);
 
-describe('FileOutput', () => {
-  it('appends a line of JSON before the call returns, for the owner alone', () => {
-    const output = new FileOutput(options());
-    output.onEmit(record('one'));
-    output.onEmit(record('two'));
-    const path = join(root, 'logs', 'media.log');
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-    expect(lines.map((line) => JSON.parse(line).message)).toEqual(['one', 'two']);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(statSync(join(root, 'logs')).mode & 0o777).toBe(0o700);
+describe('each stream has its file', () => {
+  it('an alert is in two, metrics and audit are in theirs alone', ({ folder }) => {
+    const output = outputTo(folder);
+    for (const stream of ['app', 'alerts', 'metrics', 'audit'])
+      output.onEmit(record(stream, stream));
+    output.onEmit(record('without a word'));
+    expect(messages(folder)).toEqual(['app', 'alerts', 'without a word']);
+    expect(messages(folder, 'media-alerts.log')).toEqual(['alerts']);
+    expect(messages(folder, 'media-metrics.log')).toEqual(['metrics']);
+    expect(messages(folder, 'media-audit.log')).toEqual(['audit']);
+    expect(JSON.parse(folder.lines('media-audit.log')[0] ?? '')).toMatchObject({ stream: 'audit' });
   });
 
-  it('rotates by size and keeps the backups asked for, without losing a line of those', () => {
-    const output = new FileOutput(options());
-    const text = 'x'.repeat(300_000);
-    for (let number = 0; number < 12; number++) output.onEmit(record(`${number} ${text}`));
-    const files = readdirSync(join(root, 'logs')).sort();
-    expect(files).toEqual(['media.log', 'media.log.1', 'media.log.2']);
-    const numbers = ['media.log.2', 'media.log.1', 'media.log'].flatMap((name) =>
-      readFileSync(join(root, 'logs', name), 'utf8')
-        .trimEnd()
-        .split('\n')
-        .map((line) => Number.parseInt(JSON.parse(line).message, 10)),
+  it("which is made at its first record, but for the application's", ({ folder }) => {
+    outputTo(folder);
+    expect(folder.names()).toEqual(['media.log']);
+  });
+
+  it("and where that is off, records are in the application's", ({ folder }) => {
+    const output = outputTo(folder, { streams: { app: FILE } });
+    for (const stream of ['app', 'alerts', 'metrics', 'audit'])
+      output.onEmit(record(stream, stream));
+    expect(messages(folder)).toEqual(['app', 'alerts', 'metrics', 'audit']);
+    expect(folder.names()).toEqual(['media.log']);
+  });
+
+  it("the application's may be off, too", ({ folder }) => {
+    const output = outputTo(folder, { streams: { alerts: FILE } });
+    for (const stream of ['app', 'alerts']) output.onEmit(record(stream, stream));
+    expect(folder.names()).toEqual(['media-alerts.log']);
+  });
+
+  it('with a level and a size of its own', ({ folder }) => {
+    const streams = {
+      app: { ...FILE, level: 'warn' } as const,
+      metrics: { ...FILE, maximumBytes: 10 },
+    };
+    const output = outputTo(folder, { streams });
+    output.onEmit(record('debug', 'app', SeverityNumber.DEBUG));
+    output.onEmit(record('warn', 'app', SeverityNumber.WARN));
+    for (const text of ['1', '2', '3'])
+      output.onEmit(record(text, 'metrics', SeverityNumber.DEBUG));
+    expect(messages(folder)).toEqual(['warn']);
+    expect(messages(folder, 'media-metrics.log')).toEqual(['1', '2', '3']);
+    expect(folder.names()).toEqual([
+      'media-metrics-<time>-000001.log',
+      'media-metrics-<time>-000002.log',
+      'media-metrics.log',
+      'media.log',
+    ]);
+  });
+});
+
+describe('a file', () => {
+  it('is named after any service', ({ folder }) => {
+    outputTo(folder, { service: '../@lumen/media' }).onEmit(record('x'));
+    expect(folder.names()).toEqual(['__lumen_media.log']);
+  });
+
+  it('that cannot be opened throws at the start', ({ folder }) => {
+    outputTo(folder);
+    writeFileSync(join(folder.path, 'occupied'), '');
+    expect(() => outputTo(folder, { directory: join(folder.path, 'occupied') })).toThrow();
+  });
+
+  it('goes on after a shutdown and another start', async ({ folder }) => {
+    const first = outputTo(folder);
+    first.onEmit(record('one'));
+    await first.shutdown();
+    outputTo(folder).onEmit(record('two'));
+    expect(messages(folder)).toEqual(['one', 'two']);
+  });
+});
+
+describe('LOG_FILE_FORMAT=otlp-json', () => {
+  it('writes one OTLP/JSON request a line', ({ folder }) => {
+    const output = outputTo(folder, { format: 'otlp-json' });
+    output.onEmit(
+      makeLogRecord('line\nbreak', { bytes: Uint8Array.of(1, 2), n: 1.5 }) as ReadWriteLogRecord,
     );
-    expect(numbers).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11]);
-  });
-
-  it('makes a file name of any service name', () => {
-    new FileOutput(options({ service: '../@lumen/media' })).onEmit(record('x'));
-    expect(readdirSync(join(root, 'logs'))).toEqual(['__lumen_media.log']);
-  });
-
-  it('throws at opening where the directory cannot be', () => {
-    writeFileSync(join(root, 'occupied'), '');
-    expect(() => new FileOutput(options({ directory: join(root, 'occupied') }))).toThrow();
+    output.onEmit(record('two'));
+    const requests = readFileSync(join(folder.path, 'media.log'), 'utf8').trimEnd().split('\n');
+    expect(requests).toHaveLength(2);
+    const [{ resource, scopeLogs }] = JSON.parse(requests[0] ?? '').resourceLogs;
+    expect(resource.attributes).toContainEqual({
+      key: 'service.name',
+      value: { stringValue: 'media' },
+    });
+    expect(scopeLogs[0].logRecords).toEqual([
+      expect.objectContaining({
+        timeUnixNano: '1760729531923000000',
+        severityNumber: 9,
+        body: { stringValue: 'line\nbreak' },
+        attributes: [
+          { key: 'bytes', value: { bytesValue: 'AQI=' } },
+          { key: 'n', value: { doubleValue: 1.5 } },
+        ],
+        traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+        spanId: '00f067aa0ba902b7',
+      }),
+    ]);
   });
 });

@@ -44,6 +44,37 @@ describe('formatJsonLine', () => {
     });
   });
 
+  it('keeps an attribute that is called as the one beside a field', () => {
+    const line = parse('x', { level: 'mine', 'attributes.level': 'mine too' });
+    expect(line).toMatchObject({
+      level: 'info',
+      'attributes.level': 'mine too',
+      'attributes.attributes.level': 'mine',
+    });
+  });
+
+  it('leaves an attribute its name where the record has no such field', () => {
+    expect(parse('x', { line: 'a', stream: 'b', event_name: 'c', trace_id: 'd' })).toMatchObject({
+      line: 'a',
+      stream: 'b',
+      event_name: 'c',
+      'attributes.trace_id': 'd',
+    });
+  });
+
+  it('takes any name and value of an attribute', () => {
+    const attributes = {
+      constructor: 'c',
+      'a"b\n': null,
+      none: undefined,
+      yes: true,
+      n: Number.NaN,
+    };
+    const read = { constructor: 'c', 'a"b\n': null, yes: true, n: null };
+    expect(parse('x', attributes)).toMatchObject(read);
+    expect(parse('x', attributes)).not.toHaveProperty('none');
+  });
+
   it('is one line whatever is in it', () => {
     expect(formatJsonLine(makeLogRecord('a\nb\r\n{"level":"fatal"}'))).not.toMatch(/[\n\r]/);
   });

@@ -1,0 +1,41 @@
+import { errorLabel, say } from '../common/diagnostics.ts';
+import type { Config } from '../config/resolve.ts';
+import { STREAM_NAMES, type StreamName } from '../config/stream-rules.ts';
+import { FileOutput, type StreamFile } from '../outputs/file-output.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** The log files that the configuration asks for; where they cannot be opened, one line and none. */
+export function openLogFiles(config: Config, service: string): FileOutput | undefined {
+  if (!config.toFile) return undefined;
+  const streams: Partial<Record<StreamName, StreamFile>> = {};
+  for (const stream of STREAM_NAMES) {
+    if (config[`${stream}File`]) streams[stream] = streamFile(config, stream);
+  }
+  try {
+    const { fileDirectory: directory, fileFormat: format } = config;
+    return new FileOutput({ directory, service, format, streams });
+  } catch (error) {
+    say(
+      'error',
+      `LOG_FILE_PATH: ${JSON.stringify(config.fileDirectory)} cannot be written to ` +
+        `(${errorLabel(error)}); allowed is a writable directory; no log file is written, other outputs go on`,
+    );
+    return undefined;
+  }
+}
+
+function streamFile(config: Config, stream: StreamName): StreamFile {
+  const retainMegabytes = config[`${stream}RetainMegabytes`];
+  return {
+    level: config[`${stream}Level`],
+    maximumBytes: config[`${stream}MaximumMegabytes`] * MEGABYTE,
+    rotateEveryMillis: config[`${stream}RotateEveryMillis`],
+    retention: {
+      backups: config[`${stream}Backups`],
+      days: config[`${stream}RetainDays`],
+      bytes: retainMegabytes === undefined ? undefined : retainMegabytes * MEGABYTE,
+    },
+    compress: config.fileCompression,
+  };
+}
