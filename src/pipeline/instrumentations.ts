@@ -2,23 +2,24 @@ import { createRequire, syncBuiltinESMExports } from 'node:module';
 import type { Instrumentation } from '@opentelemetry/instrumentation';
 import { createLoggerBridges } from '../bridges/logger-bridges.ts';
 import { createHttpInstrumentations } from '../correlation/http-instrumentation.ts';
+import { createJobInstrumentations } from '../correlation/jobs/job-instrumentations.ts';
 import type { Pipeline } from './assemble.ts';
 import { installModuleHooks } from './module-hooks.ts';
 
 /**
- * Connects HTTP and the loggers.
+ * Connects HTTP, the queues and the loggers.
  *
  * @returns takes the patches back, as far as the instrumentations can.
  */
 export function enableInstrumentations(pipeline: Pipeline): () => void {
   const { correlation, host, tracerProvider, meterProvider } = pipeline;
-  const loggerBridges = createLoggerBridges(host);
+  const patched = [...createLoggerBridges(host), ...createJobInstrumentations()];
   const instrumentations: Instrumentation[] = [
     ...createHttpInstrumentations(
       correlation.httpInstrumentationConfig,
       correlation.undiciInstrumentationConfig,
     ),
-    ...loggerBridges,
+    ...patched,
   ];
   for (const instrumentation of instrumentations) {
     instrumentation.setTracerProvider(tracerProvider);
@@ -26,8 +27,8 @@ export function enableInstrumentations(pipeline: Pipeline): () => void {
     instrumentation.enable();
   }
   patchBuiltins();
-  // The loggers only, never every module: wrapping all breaks bundled applications.
-  installModuleHooks(loggerBridges);
+  // These packages only, never every module: wrapping all breaks bundled applications.
+  installModuleHooks(patched);
   return () => {
     for (const instrumentation of instrumentations) instrumentation.disable();
   };
