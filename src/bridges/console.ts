@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { SeverityNumber } from '@opentelemetry/api';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import { type ConsoleCall, readArguments, redactIfText, safeToShow } from './console-arguments.ts';
+import { isOwnPrint } from './own-print.ts';
 import { isWarningPrint } from './warning-print.ts';
 
 /*
@@ -80,7 +81,8 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
   for (const [method, at] of Object.entries(PRINTING) as [Method, Level][]) {
     const original = (target[method] as (...values: unknown[]) => void).bind(target);
     patch(method, (...values) => {
-      if (isWarningPrint()) original(...values.map((value) => redactIfText(value, host)));
+      if (isWarningPrint() || isOwnPrint())
+        original(...values.map((value) => redactIfText(value, host)));
       else emit(at, readArguments(values, host));
     });
   }
