@@ -6,4 +6,5 @@ export {
   onMessageWithContext,
   postMessageWithContext,
 } from './correlation/jobs/worker-messages.ts';
+export { bundlePlugin } from './pipeline/bundling/esbuild-plugin.ts';
 export { start } from './pipeline/start.ts';

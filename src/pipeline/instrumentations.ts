@@ -4,6 +4,7 @@ import { createLoggerBridges } from '../bridges/logger-bridges.ts';
 import { createHttpInstrumentations } from '../correlation/http-instrumentation.ts';
 import { createJobInstrumentations } from '../correlation/jobs/job-instrumentations.ts';
 import type { Pipeline } from './assemble.ts';
+import { patchBundled } from './bundling/bundled-packages.ts';
 import { installModuleHooks } from './module-hooks.ts';
 
 /**
@@ -29,7 +30,9 @@ export function enableInstrumentations(pipeline: Pipeline): () => void {
   patchBuiltins();
   // These packages only, never every module: wrapping all breaks bundled applications.
   installModuleHooks(patched);
+  const withdraw = patchBundled(patched);
   return () => {
+    withdraw();
     for (const instrumentation of instrumentations) instrumentation.disable();
   };
 }

@@ -23,6 +23,8 @@ export abstract class JobInstrumentation extends InstrumentationBase {
     this.packageName = packageName;
   }
 
+  protected abstract override init(): InstrumentationNodeModuleDefinition;
+
   /** Patches one copy's exports, once; nothing by default, for a library patched by its files. */
   protected patchExports(_moduleExports: unknown): void {}
 
@@ -30,6 +32,13 @@ export abstract class JobInstrumentation extends InstrumentationBase {
   patch<T>(moduleExports: T): T {
     this.guarded(() => this.patchExports(moduleExports));
     return moduleExports;
+  }
+
+  /** {@link patch} for a bundle, which shows the package's other files by their own names. */
+  patchNamed(name: string, moduleExports: unknown): unknown {
+    if (name === this.packageName) return this.patch(moduleExports);
+    const file = this.init().files.find((each) => each.name === name);
+    return file ? file.patch(moduleExports) : moduleExports;
   }
 
   // The name again, because the base constructor calls `init()` before our field exists.
