@@ -4,6 +4,7 @@ import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import { readArguments } from './console-arguments.ts';
 import { severityOfName } from './level-severity.ts';
 import { LoggerBridge } from './logger-bridge.ts';
+import { mergedAttributes } from './merged-attributes.ts';
 import { asOwnPrint } from './own-print.ts';
 import { redactedArgument, redactedArguments } from './redacted-arguments.ts';
 
@@ -88,7 +89,10 @@ function record(logObject: LogObject, consoleTarget: ConsoleTarget, host: Bridge
       severityNumber: severityOfName(type) ?? SEVERITIES[Math.max(level, 0)] ?? 1,
       severityText: type,
       consoleTarget,
-      attributes: additional === undefined ? attributes : { ...attributes, additional },
+      attributes: mergedAttributes(
+        attributes,
+        additional === undefined ? undefined : { additional },
+      ),
       ...call,
     });
   } catch (error) {

@@ -13,6 +13,7 @@ import {
   reachedConsole,
 } from './log4js-appenders.ts';
 import { LoggerBridge } from './logger-bridge.ts';
+import { mergedAttributes } from './merged-attributes.ts';
 import { asOwnPrint } from './own-print.ts';
 import { redactedArguments } from './redacted-arguments.ts';
 
@@ -103,7 +104,7 @@ function record(
       severityNumber: severityOf(level),
       severityText: level.levelStr.toLowerCase(),
       consoleTarget,
-      attributes: { ...context, ...attributes },
+      attributes: mergedAttributes(context, attributes),
       ...call,
     });
   } catch (error) {

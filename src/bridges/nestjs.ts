@@ -4,6 +4,7 @@ import type { BridgeHost } from '../record/log-call.ts';
 import { readArguments } from './console-arguments.ts';
 import { severityOfName } from './level-severity.ts';
 import { LoggerBridge } from './logger-bridge.ts';
+import { mergedAttributes } from './merged-attributes.ts';
 import { asOwnPrint } from './own-print.ts';
 import { redactedArgument, redactedArguments } from './redacted-arguments.ts';
 import { makeError } from './written-error.ts';
@@ -93,9 +94,10 @@ function record(logger: ConsoleLogger, printed: Printed, host: BridgeHost): void
         consoleTarget: stream,
         ...call,
         exception: call.exception ?? (stack === undefined ? undefined : errorOf(call.body, stack)),
-        ...(params === undefined
-          ? {}
-          : { attributes: { ...call.attributes, params: shown(logger, params) } }),
+        attributes: mergedAttributes(
+          call.attributes,
+          params === undefined ? undefined : { params: shown(logger, params) },
+        ),
       });
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect } from 'vitest';
+import { startKafkaStandIn } from '../../deploy/native/brokers/kafka.ts';
 import { cachedNodePackage } from '../../deploy/native/brokers/node-package.ts';
 import { startRabbitmq } from '../../deploy/native/brokers/rabbitmq.ts';
 import { startRedis } from '../../deploy/native/brokers/redis.ts';
@@ -46,6 +47,23 @@ describe('a message through amqplib on a real RabbitMQ', async () => {
     async ({ receiver }) => {
       const env = { AMQP_URL: `amqp://127.0.0.1:${broker?.port}` };
       const logs = await orderThroughQueue('rabbitmq', 'mjs', env, receiver);
+      expectOneOrder(logs, ['reports', 'renderer']);
+    },
+  );
+});
+
+describe('a message through KafkaJS on a stand-in for Kafka', async () => {
+  const { broker, reason } = await brokerOrReason('Kafka', startKafkaStandIn);
+  afterAll(() => broker?.stop());
+
+  it.skipIf(reason)(
+    'both services log the ID and the trace of the request',
+    async ({ receiver }) => {
+      const env = {
+        KAFKA_BROKER: `127.0.0.1:${broker?.port}`,
+        KAFKAJS_NO_PARTITIONER_WARNING: '1',
+      };
+      const logs = await orderThroughQueue('kafka', 'mjs', env, receiver);
       expectOneOrder(logs, ['reports', 'renderer']);
     },
   );

@@ -61,6 +61,6 @@ export async function orderThroughQueue(
     });
     worker.child.kill('SIGTERM');
   });
-  if (renderer.stderr !== '') throw new Error(renderer.stderr);
+  if (renderer.code !== 0) throw new Error(renderer.stderr);
   return ordered(logs);
 }

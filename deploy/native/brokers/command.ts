@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 
-const LONGEST_MILLISECONDS = 120_000;
+const LONGEST_MILLISECONDS = 300_000;
 
 /**
  * Runs a program to its end.
  *
  * @returns its standard output
- * @throws with the end of its standard error where it fails, is missing, or takes two minutes
+ * @throws with the end of its standard error where it fails, is missing, or takes five minutes
  */
 export function runCommand(command: string, args: readonly string[], cwd: string): Promise<string> {
   const options = { cwd, timeout: LONGEST_MILLISECONDS, maxBuffer: 64 * 1024 * 1024 };
