@@ -55,8 +55,10 @@ export class NestjsBridge extends LoggerBridge {
 
 function patchPrint(prototype: ConsoleLogger, host: BridgeHost): void {
   const { printMessages, printStackTrace } = prototype;
+  const recordedStacks = new WeakMap<object, unknown>();
   prototype.printMessages = function (messages, context, level, stream, stack, ...rest) {
     record(this, { messages, context, level, stream, stack, params: rest[0] }, host);
+    recordedStacks.set(this, stack);
     if (host.consoleMode !== 'keep') return;
     const safe = redactedArguments(messages, host);
     const safeStack = redactedArgument(stack, host) as string | undefined;
@@ -66,6 +68,11 @@ function patchPrint(prototype: ConsoleLogger, host: BridgeHost): void {
     );
   };
   prototype.printStackTrace = function (stack) {
+    // Before version 11 this is all that is told of the stack.
+    if (stack && recordedStacks.get(this) !== stack) {
+      const printed = { messages: ['stack trace'], stack: String(stack), level: 'error' };
+      record(this, { ...printed, stream: 'stderr', context: undefined, params: undefined }, host);
+    }
     if (host.consoleMode !== 'keep') return;
     asOwnPrint(() => printStackTrace?.call(this, redactedArgument(stack, host)));
   };

@@ -265,4 +265,21 @@ describe('what is special', () => {
     expect(written(() => log.error('no exam', stack))).toBe('');
     expect(host.calls[0]?.exception).toMatchObject({ name: 'TypeError', stack });
   });
+
+  test('NestJS before 11: a stack that is printed by itself is a record of its own', () => {
+    class ConsoleLogger {
+      printMessages(_messages: unknown[]): void {}
+      printStackTrace(_stack: string): void {}
+    }
+    const host = recordingHost();
+    new NestjsBridge(host).patch({ ConsoleLogger });
+    const logger = new ConsoleLogger();
+    logger.printMessages(['no exam']);
+    logger.printStackTrace('TypeError: no exam');
+    expect(host.calls.map(({ body }) => body)).toEqual(['no exam', 'stack trace']);
+    expect(host.calls[1]).toMatchObject({
+      severityNumber: ERROR,
+      exception: { name: 'TypeError' },
+    });
+  });
 });

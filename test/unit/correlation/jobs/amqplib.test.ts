@@ -1,5 +1,6 @@
 import '../fixtures/wired-sdk.ts';
 import { createRequire } from 'node:module';
+import type { Options } from 'amqplib';
 import { describe, expect, test } from 'vitest';
 import {
   getCorrelationId,
@@ -11,7 +12,7 @@ const require = createRequire(import.meta.url);
 
 interface Published {
   exchange: unknown;
-  options: { headers: Record<string, unknown>; persistent?: boolean };
+  options: Options.Publish;
 }
 type Callback = (message: unknown) => unknown;
 
