@@ -2,6 +2,12 @@ export type { GlobalState } from './common/global-state.ts';
 export type { Level } from './common/levels.ts';
 export type { StartOptions } from './config/start-options.ts';
 export { getCorrelationId, withCorrelation } from './correlation/correlation-context.ts';
+export { injectContext } from './correlation/jobs/carrier.ts';
+export { withExtractedContext } from './correlation/jobs/message-span.ts';
+export {
+  onMessageWithContext,
+  postMessageWithContext,
+} from './correlation/jobs/worker-messages.ts';
 export { getLogger } from './logger/get-logger.ts';
 export { healthCheck } from './logger/health-registry.ts';
 export { runHealthChecks } from './logger/health-run.ts';
@@ -26,4 +32,5 @@ export {
   type TraceableOptions,
   traceable,
 } from './logger/traceable.ts';
+export { bundlePlugin } from './pipeline/bundling/esbuild-plugin.ts';
 export { start } from './pipeline/start.ts';

@@ -12,6 +12,11 @@ export function cacheDirectory(): string {
   return join(baseDirectory('XDG_CACHE_HOME', '.cache'), APPLICATION, 'stack');
 }
 
+/** Where unpacked message brokers are kept, which the tests of jobs need. */
+export function brokerCacheDirectory(): string {
+  return join(baseDirectory('XDG_CACHE_HOME', '.cache'), APPLICATION, 'brokers');
+}
+
 /** Where the stack keeps logs and queues unless told otherwise. */
 export function defaultDataDirectory(): string {
   return join(baseDirectory('XDG_STATE_HOME', '.local/state'), APPLICATION, 'stack');

@@ -9,6 +9,7 @@ import {
   redactIfText,
   safeToShow,
 } from './console-arguments.ts';
+import { isOwnPrint } from './own-print.ts';
 import { isWarningPrint } from './warning-print.ts';
 
 /*
@@ -97,8 +98,9 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
   for (const [method, at] of Object.entries(PRINTING) as [Method, Level][]) {
     const original = (target[method] as (...values: unknown[]) => void).bind(target);
     patch(method, (...values) => {
-      if (isWarningPrint()) original(...values.map((value) => redactIfText(value, host)));
-      else {
+      if (isWarningPrint() || isOwnPrint()) {
+        original(...values.map((value) => redactIfText(value, host)));
+      } else {
         emit(at, readArguments(values, host));
         if (keeps) print(at, lineOf(values, host));
       }

@@ -23,6 +23,8 @@ export abstract class LoggerBridge extends InstrumentationBase {
     this.packageName = packageName;
   }
 
+  protected abstract override init(): InstrumentationNodeModuleDefinition;
+
   /** Patches one copy, once; a failure leaves that copy as it was. */
   protected abstract patchCopy(moduleExports: unknown): unknown;
 
@@ -44,6 +46,13 @@ export abstract class LoggerBridge extends InstrumentationBase {
       this.host.reportFailure(this.packageName, error);
       return moduleExports;
     }
+  }
+
+  /** {@link patch} for a bundle, which shows the package's other files by their own names. */
+  patchNamed(name: string, moduleExports: unknown): unknown {
+    if (name === this.packageName) return this.patch(moduleExports);
+    const file = this.init().files.find((each) => each.name === name);
+    return file ? file.patch(moduleExports) : moduleExports;
   }
 }
 

@@ -4,17 +4,19 @@ import { withHttpRecords } from '../bridges/http-server.ts';
 import { createLoggerBridges } from '../bridges/logger-bridges.ts';
 import type { Config } from '../config/resolve.ts';
 import { createHttpInstrumentations } from '../correlation/http-instrumentation.ts';
+import { createJobInstrumentations } from '../correlation/jobs/job-instrumentations.ts';
 import type { Pipeline } from './assemble.ts';
+import { patchBundled } from './bundling/bundled-packages.ts';
 import { installModuleHooks } from './module-hooks.ts';
 
 /**
- * Connects HTTP and the loggers.
+ * Connects HTTP, the queues and the loggers.
  *
  * @returns takes the patches back, as far as the instrumentations can.
  */
 export function enableInstrumentations(pipeline: Pipeline, config: Config): () => void {
   const { correlation, host, tracerProvider, meterProvider } = pipeline;
-  const loggerBridges = createLoggerBridges(host);
+  const patched = [...createLoggerBridges(host), ...createJobInstrumentations()];
   const instrumentations: Instrumentation[] = [
     ...createHttpInstrumentations(
       config.httpRecords
@@ -22,7 +24,7 @@ export function enableInstrumentations(pipeline: Pipeline, config: Config): () =
         : correlation.httpInstrumentationConfig,
       correlation.undiciInstrumentationConfig,
     ),
-    ...loggerBridges,
+    ...patched,
   ];
   for (const instrumentation of instrumentations) {
     instrumentation.setTracerProvider(tracerProvider);
@@ -30,9 +32,11 @@ export function enableInstrumentations(pipeline: Pipeline, config: Config): () =
     instrumentation.enable();
   }
   patchBuiltins();
-  // The loggers only, never every module: wrapping all breaks bundled applications.
-  installModuleHooks(loggerBridges);
+  // These packages only, never every module: wrapping all breaks bundled applications.
+  installModuleHooks(patched);
+  const withdraw = patchBundled(patched);
   return () => {
+    withdraw();
     for (const instrumentation of instrumentations) instrumentation.disable();
   };
 }

@@ -16,7 +16,28 @@ const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const APPS = fileURLToPath(new URL('../preload/apps/', import.meta.url));
 
 // What an application under test may require, besides ourselves.
-const PACKAGES = ['@opentelemetry', 'bunyan', 'express', 'fastify', 'pino', 'undici', 'winston'];
+const PACKAGES = [
+  '@hono',
+  '@nestjs',
+  '@opentelemetry',
+  'amqplib',
+  'bullmq',
+  'bunyan',
+  'consola',
+  'debug',
+  'express',
+  'fastify',
+  'hono',
+  'kafkajs',
+  'koa',
+  'log4js',
+  'loglevel',
+  'pino',
+  'reflect-metadata',
+  'rxjs',
+  'undici',
+  'winston',
+];
 
 export const BUNYAN_1 = 'with-bunyan-1';
 

@@ -1,0 +1,13 @@
+// consola with its usual reporter.
+import http from 'node:http';
+import { consola } from 'consola';
+
+const server = http.createServer((request, response) => {
+  const exam = request.url.split('/').at(-1);
+  consola.info('exam opened', { exam });
+  response.end(JSON.stringify({ exam }));
+});
+server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () =>
+  process.stdout.write(`listening on ${server.address().port}\n`),
+);
+process.once('SIGTERM', () => server.close());
