@@ -27,6 +27,7 @@ import { PipelineHost } from './bridge-host.ts';
 import { configuredRedactor } from './configured-redactor.ts';
 import { createDeliveryNews } from './delivery-news.ts';
 import { createLogOutputs, openSpool } from './log-outputs.ts';
+import { loggerLines } from './logger-lines.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
 import { createPropagators } from './propagators.ts';
 import { serviceResource } from './service-resource.ts';
@@ -89,7 +90,9 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     logRecordLimits: { attributeCountLimit: MOST_ATTRIBUTES },
     processors: [
       correlation.wrapLogProcessor(
-        new ContextLogRecordProcessor(new RedactingLogRecordProcessor(processors, { redactor })),
+        new ContextLogRecordProcessor(
+          new RedactingLogRecordProcessor([...processors, ...loggerLines(config)], { redactor }),
+        ),
       ),
     ],
   });
