@@ -1,7 +1,7 @@
 import { ATTR_LOG_STREAM } from '../record/attribute-names.ts';
 import { severityOfLevel } from '../record/severity.ts';
 import type { HealthCheckResult, HealthReport, HealthStatus } from './health-types.ts';
-import { hostOrLine } from './write-record.ts';
+import { recordCall } from './write-record.ts';
 
 const SCOPE = 'health';
 const STREAM = { [ATTR_LOG_STREAM]: 'metrics' };
@@ -35,9 +35,14 @@ export function recordRun(report: HealthReport): void {
 
 const LEVEL = { pass: 'info', warn: 'warn', fail: 'error' } as const;
 
-function emit(eventName: string, status: HealthStatus, body: string, attributes: object): void {
+function emit(
+  eventName: string,
+  status: HealthStatus,
+  body: string,
+  attributes: Record<string, unknown>,
+): void {
   const level = LEVEL[status];
-  hostOrLine()?.emit({
+  recordCall({
     scope: SCOPE,
     severityNumber: severityOfLevel(level),
     severityText: level,

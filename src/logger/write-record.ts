@@ -1,8 +1,9 @@
-import type { SeverityNumber } from '@opentelemetry/api';
+import { context, type SeverityNumber } from '@opentelemetry/api';
 import { sayOnce } from '../common/diagnostics.ts';
 import type { Level } from '../common/levels.ts';
+import { printedByUs } from '../record/console-target.ts';
 import { readString } from '../record/guarded-read.ts';
-import type { BridgeHost } from '../record/log-call.ts';
+import type { BridgeHost, LogCall } from '../record/log-call.ts';
 import { loggerDoor } from '../record/logger-door.ts';
 import { isError, resolveLazy, takeFields } from './take-fields.ts';
 
@@ -25,7 +26,7 @@ export function writeRecord(
   }
   const { attributes, exception } = takeFields(bound, fields);
   const thrown = isError(message);
-  host.emit({
+  emitCall(host, {
     scope,
     severityNumber,
     severityText: level,
@@ -36,10 +37,15 @@ export function writeRecord(
   });
 }
 
-/** The pipeline's door, for what needs more of it than a record; says so where there is none. */
-export function hostOrLine(): BridgeHost | undefined {
+/** Hands over a call that has a record anyway; says so where there is no pipeline. */
+export function recordCall(call: LogCall): void {
   if (loggerDoor.host === undefined) sayNotStarted();
-  return loggerDoor.host;
+  else emitCall(loggerDoor.host, call);
+}
+
+function emitCall(host: BridgeHost, call: LogCall): void {
+  const kept = host.consoleMode === 'keep';
+  host.emit(kept ? { ...call, context: printedByUs(context.active()) } : call);
 }
 
 // Not printed on the console instead: without the pipeline nothing would redact it.

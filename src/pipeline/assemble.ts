@@ -15,25 +15,17 @@ import type { RecordQueue } from '../delivery/record-queue.ts';
 import { ShippedMetricExporter, ShippedSpanExporter } from '../delivery/shipped-exporters.ts';
 import { Shipper } from '../delivery/shipper.ts';
 import type { SpoolProcessor } from '../delivery/spool-processor.ts';
-import { ContextLogRecordProcessor } from '../logger/context-processor.ts';
-import {
-  RedactingLogRecordProcessor,
-  RedactingSpanExporter,
-  type Redactor,
-} from '../redaction/index.ts';
+import { RedactingSpanExporter, type Redactor } from '../redaction/index.ts';
 import { OriginRedaction } from '../redaction/origin-redaction.ts';
-import { createSampling, type Sampling, withSampling } from '../sampling/index.ts';
+import { createSampling, type Sampling } from '../sampling/index.ts';
 import { PipelineHost } from './bridge-host.ts';
 import { configuredRedactor } from './configured-redactor.ts';
 import { createDeliveryNews } from './delivery-news.ts';
+import { logChain } from './log-chain.ts';
 import { createLogOutputs, openSpool } from './log-outputs.ts';
+import { loggerLines } from './logger-lines.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
-import {
-  CountingLogRecordProcessor,
-  LogCounts,
-  observeLeftOut,
-  observeLogs,
-} from './metrics-from-logs.ts';
+import { LogCounts, observeLeftOut, observeLogs } from './metrics-from-logs.ts';
 import { createPropagators } from './propagators.ts';
 import { ScopeLevels } from './scope-levels.ts';
 import { serviceResource } from './service-resource.ts';
@@ -104,12 +96,12 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     (call) => host.emit(call),
     (record) => streams.of(record) === 'audit',
   );
-  const stamped = correlation.wrapLogProcessor(
-    new ContextLogRecordProcessor(
-      withSampling(sampling, new RedactingLogRecordProcessor(processors, { redactor })),
-    ),
-  );
-  const logs = logCounts ? new CountingLogRecordProcessor(stamped, logCounts) : stamped;
+  const logs = logChain([...processors, ...loggerLines(config)], {
+    redactor,
+    correlation,
+    sampling,
+    counts: logCounts,
+  });
   const tracerProvider = createTracing(
     config,
     resource,

@@ -14,3 +14,15 @@ export function withConsoleTarget(context: Context, target: ConsoleTarget): Cont
 export function consoleTargetOf(context: Context | undefined): ConsoleTarget {
   return (context?.getValue(CONSOLE_TARGET) as ConsoleTarget | undefined) ?? 'stdout';
 }
+
+// The mark of records that no logger of the application prints itself.
+const OURS = createContextKey('lumen.printed_by_us');
+
+/** Says that nobody but us prints a line for the record emitted with this context. */
+export function printedByUs(context: Context): Context {
+  return context.setValue(OURS, true);
+}
+
+export function isPrintedByUs(context: Context | undefined): boolean {
+  return context?.getValue(OURS) === true;
+}

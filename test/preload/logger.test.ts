@@ -86,6 +86,29 @@ logger.info('the end');`,
     expect(recordsWith(logs, 'thrown failed')).toHaveLength(10);
   });
 
+  it.for([
+    { mode: 'replace', lines: ['ours', 'console', 'health checks: pass, score 100'] },
+    { mode: 'keep', lines: ['ours', 'health checks: pass, score 100'] },
+    { mode: 'off', lines: [] },
+  ])(
+    'LOG_CONSOLE=$mode: one redacted line a call, none where it is off',
+    async ({ mode, lines }) => {
+      const app = {
+        esm: `${LOAD.esm}
+lumen.getLogger().info('ours', { mrn: '00123456' });
+console.info('console');
+await lumen.runHealthChecks();`,
+      };
+      const env = { LOG_CONSOLE: mode, LOG_FORMAT: 'json' };
+      const { code, stdout, stderr } = await runApp({ flag: 'require', app, env });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const printed = stdout.split('\n').filter((line) => line.startsWith('{'));
+      expect(printed.map((line) => JSON.parse(line).message)).toEqual(lines);
+      expect(stdout).not.toContain('00123456');
+      expect(stdout.match(/console$/gm) ?? []).toHaveLength(mode === 'keep' ? 1 : 0);
+    },
+  );
+
   it('LOG_CALLER: says where the application called', async ({ receiver }) => {
     const app = {
       cjs: `${LOAD.cjs}
