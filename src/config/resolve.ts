@@ -48,6 +48,13 @@ export function resolveConfig(sources: ConfigSources): Config {
   return { ...values, origins, problems: [...problems] } as unknown as Config;
 }
 
+/** The value of one option, for those who cannot have all of them yet. */
+export function resolveValue<K extends keyof Values>(name: K, sources: ConfigSources): Values[K] {
+  const option = OPTIONS[name] as Option<unknown>;
+  const { value } = resolveOption(option, candidatesOf(name, option, sources), new Set());
+  return value as Values[K];
+}
+
 function resolveOption(
   option: Option<unknown>,
   candidates: readonly Candidate[],
@@ -71,7 +78,9 @@ function resolveOption(
 
 function merged(highest: Resolved, taken: readonly Resolved[]): Resolved {
   return {
-    value: Object.assign({}, ...taken.map(({ value }) => value).reverse()),
+    value: Object.fromEntries(
+      taken.toReversed().flatMap(({ value }) => Object.entries(value as object)),
+    ),
     origin: taken.map(({ origin }) => origin).join(', '),
     rank: highest.rank,
   };
