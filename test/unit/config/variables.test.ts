@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OPTIONS, type Option } from '../../../src/config/options.ts';
-import { filesBelow } from '../../helpers/source-files.ts';
+import { filesBelow, REPOSITORY } from '../../helpers/source-files.ts';
 
 const TITLE = /\b(?:describe|it|test)(?:\.\w+)*\(\s*(['"`])([^\n]{1,200}?)\1/g;
 
@@ -10,11 +11,16 @@ const titles = filesBelow('test', '.test.ts')
   .join('\n');
 
 describe('variables of ours', () => {
-  const variables = (Object.values(OPTIONS) as Option<unknown>[])
-    .flatMap((option) => option.variables)
-    .filter((variable) => variable.startsWith('LOG_'));
+  const page = readFileSync(join(REPOSITORY, 'docs', 'configuration.md'), 'utf8');
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  const variables = rows.flatMap((row) => row.split('|')[1]?.match(/\bLOG_[A-Z_]+/g) ?? []);
 
-  it.each([...new Set(variables)])('%s has a test named after it', (variable) => {
+  it('are in the tables of docs/configuration.md', () => {
+    expect(variables.length).toBeGreaterThan(20);
+    expect(new Set(variables).size).toBe(variables.length);
+  });
+
+  it.each(variables)('%s has a test named after it', (variable) => {
     expect(titles).toMatch(new RegExp(`\\b${variable}\\b`));
   });
 });
