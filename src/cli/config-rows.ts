@@ -44,24 +44,39 @@ const ORDER = [
 /** Every option with the value that holds, by topic. */
 export function configRows(config: Config): ConfigRow[] {
   const rows = (Object.entries(OPTIONS) as [keyof typeof OPTIONS, Option<unknown>][]).map(
-    ([name, option]) => rowOf(option, config[name], config.origins[name]),
+    ([name, option]) => rowOf(name, option, config),
   );
   return ORDER.flatMap((topic) => rows.filter((row) => row.topic === topic));
 }
 
-function rowOf(option: Option<unknown>, value: unknown, origin: string): ConfigRow {
+function rowOf(name: keyof typeof OPTIONS, option: Option<unknown>, config: Config): ConfigRow {
   const variable = option.variables[0] ?? '';
+  const origin = config.origins[name];
   return {
     topic: TOPICS.find(([, names]) => names.test(variable))?.[0] ?? 'Others',
     variable,
-    value: origin === 'default' ? (option.fallbackLabel ?? textOf(value)) : shown(option, value),
+    value:
+      origin === 'default'
+        ? (option.fallbackLabel ?? wordsOf(config[name]) ?? String(option.fallback))
+        : shown(option, config[name], config.texts[name]),
     origin: origin === variable ? 'environment' : origin,
   };
 }
 
-function shown(option: Option<unknown>, value: unknown): string {
-  if (!option.secret || value === undefined) return textOf(value);
-  return option.parse === parseHttpUrl ? hostOf(String(value)) : HIDDEN;
+function shown(option: Option<unknown>, value: unknown, text: string | undefined): string {
+  if (value === undefined) return 'none';
+  if (option.secret) return option.parse === parseHttpUrl ? hostOf(String(value)) : HIDDEN;
+  if (option.isMerged) return pairs(value as object);
+  // Rules and durations read best as they were written.
+  return wordsOf(value) ?? text?.trim() ?? String(value);
+}
+
+/** A value that is its own best description. */
+function wordsOf(value: unknown): string | undefined {
+  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) {
+    return value.join(',') || 'none';
+  }
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 /** A path may hold a token as well as a user's name may: only OTLP's own is shown. */
@@ -69,18 +84,6 @@ function hostOf(text: string): string {
   const { protocol, host, pathname } = new URL(text);
   const isPlain = /^\/(?:v1\/(?:logs|traces|metrics))?$/.test(pathname);
   return `${protocol}//${host}${isPlain ? pathname.replace(/^\/$/, '') : '/…'}`;
-}
-
-function textOf(value: unknown): string {
-  if (value === undefined) return 'none';
-  if (Array.isArray(value)) return value.map(entryText).join(',') || 'none';
-  return typeof value === 'object' && value !== null ? pairs(value) : String(value);
-}
-
-function entryText(entry: unknown): string {
-  const { pattern, level } = Object(entry);
-  if (typeof pattern === 'string') return `${pattern}=${level}`;
-  return typeof entry === 'object' && entry !== null ? pairs(entry) : String(entry);
 }
 
 const pairs = (value: object): string =>

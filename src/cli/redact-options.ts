@@ -52,7 +52,7 @@ export function parseRedactOptions(args: string[], terminal: Terminal): RedactOp
 function policy(name: string | undefined, environment: NodeJS.ProcessEnv) {
   const given = name === undefined ? {} : { LOG_REDACTION_POLICY: name };
   const config = resolveConfig(readSources({ ...environment, ...given }));
-  const refused = config.problems.find((problem) => problem.startsWith('LOG_REDACTION_'));
+  const refused = config.problems.find((problem) => /\bLOG_REDACTION_/.test(problem));
   const loaded = loadPolicy({
     policy: config.redactionPolicy,
     keyFile: config.redactionKeyFile,

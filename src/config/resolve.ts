@@ -9,12 +9,15 @@ export type Origins = { readonly [K in keyof typeof OPTIONS]: string };
 /** The one resolved configuration. */
 export type Config = Values & {
   readonly origins: Origins;
+  /** What was given, as text, by option; nothing where the default holds. */
+  readonly texts: { readonly [K in keyof typeof OPTIONS]?: string };
   /** One sentence per value that was refused, and per fault of a file. */
   readonly problems: readonly string[];
 };
 
 interface Resolved {
   readonly value: unknown;
+  readonly text?: string;
   readonly origin: string;
   readonly rank: number;
 }
@@ -41,11 +44,20 @@ export function resolveConfig(sources: ConfigSources): Config {
   nameOfService(resolved);
   const values: Record<string, unknown> = {};
   const origins: Record<string, string> = {};
-  for (const [name, { value, origin }] of resolved) {
+  const texts: Record<string, string> = {};
+  for (const [name, { value, origin, text }] of resolved) {
     values[name] = value;
     origins[name] = origin;
+    if (text !== undefined) texts[name] = text;
   }
-  return { ...values, origins, problems: [...problems] } as unknown as Config;
+  return { ...values, origins, texts, problems: [...problems] } as unknown as Config;
+}
+
+/** The value of one option, for those who cannot have all of them yet. */
+export function resolveValue<K extends keyof Values>(name: K, sources: ConfigSources): Values[K] {
+  const option = OPTIONS[name] as Option<unknown>;
+  const { value } = resolveOption(option, candidatesOf(name, option, sources), new Set());
+  return value as Values[K];
 }
 
 function resolveOption(
@@ -71,7 +83,9 @@ function resolveOption(
 
 function merged(highest: Resolved, taken: readonly Resolved[]): Resolved {
   return {
-    value: Object.assign({}, ...taken.map(({ value }) => value).reverse()),
+    value: Object.fromEntries(
+      taken.toReversed().flatMap(({ value }) => Object.entries(value as object)),
+    ),
     origin: taken.map(({ origin }) => origin).join(', '),
     rank: highest.rank,
   };

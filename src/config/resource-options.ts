@@ -8,7 +8,7 @@ const LONGEST = 255;
  * OpenTelemetry "Resource SDK" specification asks.
  */
 const parseAttributes: Parser<Readonly<Record<string, string>>> = (text) => {
-  const value: Record<string, string> = {};
+  const entries: [string, string][] = [];
   for (const entry of text.split(',')) {
     if (entry.trim() === '') continue;
     const [key, content, ...rest] = entry.split('=').map(decoded);
@@ -17,9 +17,9 @@ const parseAttributes: Parser<Readonly<Record<string, string>>> = (text) => {
         allowed: 'a list like team=imaging,deployment.environment.name=prod, percent-encoded',
       };
     }
-    value[key] = content;
+    entries.push([key, content]);
   }
-  return { value };
+  return { value: Object.fromEntries(entries) };
 };
 
 function decoded(text: string): string | undefined {

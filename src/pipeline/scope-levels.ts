@@ -11,18 +11,26 @@ export class ScopeLevels {
   readonly #rules: readonly LevelRule[];
   #fileRules: readonly LevelRule[] = [];
   #remembered = new Map<string, number>();
+  // Mostly one logger speaks many times: this saves looking it up.
+  #lastScope = '';
+  #lastMinimum: number;
 
   constructor(level: Level, rules: readonly LevelRule[] = []) {
     this.#level = level;
     this.#rules = rules;
+    this.#lastMinimum = this.#find('');
   }
 
   /** The lowest severity number of a logger; infinite where it is off. */
   minimum(scope: string): number {
-    const known = this.#remembered.get(scope);
-    if (known !== undefined) return known;
-    const found = this.#find(scope);
-    if (this.#remembered.size < MOST_REMEMBERED) this.#remembered.set(scope, found);
+    if (scope === this.#lastScope) return this.#lastMinimum;
+    let found = this.#remembered.get(scope);
+    if (found === undefined) {
+      found = this.#find(scope);
+      if (this.#remembered.size < MOST_REMEMBERED) this.#remembered.set(scope, found);
+    }
+    this.#lastScope = scope;
+    this.#lastMinimum = found;
     return found;
   }
 
@@ -30,6 +38,7 @@ export class ScopeLevels {
   useFileRules(rules: readonly LevelRule[]): void {
     this.#fileRules = rules;
     this.#remembered = new Map();
+    this.#lastMinimum = this.#find(this.#lastScope);
   }
 
   #find(scope: string): number {

@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect } from 'vitest';
 import { it as withReceiver } from '../helpers/preload-test.ts';
 import { runApp } from '../helpers/run-app.ts';
+import { REPOSITORY } from '../helpers/source-files.ts';
 
 const it = withReceiver.extend<{ write: (name: string, text: string) => string }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the parameter's names
@@ -20,8 +23,7 @@ const it = withReceiver.extend<{ write: (name: string, text: string) => string }
 
 const HELLO = { cjs: "console.debug('hello');\nprocess.exitCode = 2;" };
 
-describe('OTEL_CONFIG_FILE', () => {
-  const yaml = (url: string): string => `file_format: "1.0"
+const yaml = (url: string): string => `file_format: "1.0"
 resource:
   attributes:
     - { name: service.name, value: media }
@@ -41,6 +43,7 @@ distribution:
     shutdown_timeout_ms: 15000
 `;
 
+describe('OTEL_CONFIG_FILE', () => {
   it('alone sets up everything, headers included', async ({ receiver, write }) => {
     const env = { OTEL_CONFIG_FILE: write('otel.yaml', yaml(receiver.url)) };
     const { stdout, stderr, code } = await runApp({ flag: 'require', app: HELLO, env });
@@ -89,6 +92,20 @@ distribution:
     const env = { OTEL_CONFIG_FILE: path };
     const { stdout, stderr } = await runApp({ flag: 'require', app: HELLO, env });
     expect([stdout, stderr]).toEqual(['hello\n', '']);
+  });
+});
+
+describe('lumen-otel ship', () => {
+  it('sends with the headers of OTEL_CONFIG_FILE', async ({ receiver, write }) => {
+    const root = join(dirname(write('x', '')), 'spool');
+    const dead = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9', LOG_SPOOL_DIR: root };
+    const env = { ...dead, LOG_LEVEL: 'debug', LOG_SHUTDOWN_TIMEOUT_MS: '0' };
+    await runApp({ flag: 'require', app: HELLO, env });
+    const path = write('otel.yaml', yaml(receiver.url));
+    const ship = [join(REPOSITORY, 'dist', 'cli.mjs'), 'ship', '--root', root];
+    await promisify(execFile)(process.execPath, ship, { env: { OTEL_CONFIG_FILE: path } });
+    expect((await receiver.waitForLogs(1))[0]?.body).toBe('hello');
+    expect(receiver.requests[0]?.headers['x-tenant']).toBe('one two');
   });
 });
 

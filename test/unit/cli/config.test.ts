@@ -121,6 +121,29 @@ describe('lumen-otel config', () => {
     expect(good.out + refused.out + refused.error).not.toContain('hunter2');
   });
 
+  it('never shows a secret of a file', async ({ file }) => {
+    const path = file(`file_format: "1.0"
+logger_provider:
+  processors:
+    - batch:
+        exporter:
+          otlp_http:
+            endpoint: https://collector:4318/v1/logs/${SECRET}
+            headers: [{ name: authorization, value: ${SECRET} }]
+            headers_list: other=${SECRET}
+distribution:
+  lumen_otel_logger:
+    redaction_key: k1:${SECRET}${SECRET}
+    collector_url: ${SECRET}
+    exporter_otlp_headers: ${SECRET}
+`);
+    for (const view of [[], ['--json']]) {
+      const { out, error } = await lumen(['config', '--file', path, ...view]);
+      expect(out + error).toContain('(set, not shown)');
+      expect(out + error).not.toContain('hunter2');
+    }
+  });
+
   it('fits 80 columns without a terminal, in black and white', async ({ file }) => {
     const path = file('file_format: "1.0"\nresource:\n  attributes_list: a=b\n');
     const long = 'x'.repeat(300);
