@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { errorLabel, say } from '../common/diagnostics.ts';
 import type { Config } from '../config/resolve.ts';
 import { STREAM_NAMES, type StreamName } from '../config/stream-rules.ts';
@@ -13,7 +14,9 @@ export function openLogFiles(config: Config, service: string): FileOutput | unde
     if (config[`${stream}File`]) streams[stream] = streamFile(config, stream);
   }
   try {
-    const { fileDirectory: directory, fileFormat: format } = config;
+    // Of the directory the process starts in: each line looks at the path, and a daemon changes it.
+    const directory = resolve(config.fileDirectory);
+    const format = config.fileFormat;
     return new FileOutput({ directory, service, format, streams });
   } catch (error) {
     say(

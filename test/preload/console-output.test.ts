@@ -81,7 +81,7 @@ describe('LOG_FORMAT', () => {
       service: 'media',
       hostname: hostname(),
       message: 'the disk is 90% full',
-      stream: 'app',
+      stream: 'alerts',
     });
   });
 

@@ -9,8 +9,9 @@ import {
   truncateSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect } from 'vitest';
+import { fixtureProject } from '../helpers/fixture-project.ts';
 import { it } from '../helpers/preload-test.ts';
 import { type AppResult, type AppRun, runApp } from '../helpers/run-app.ts';
 
@@ -75,6 +76,14 @@ describe('files', () => {
     );
     expect(all.join('')).not.toMatch(/hunter2|jane\.roe/);
     expect(statSync(join(directory, 'media.log')).mode & 0o777).toBe(0o600);
+  });
+
+  it('LOG_FILE_PATH is of the directory that the process starts in', async () => {
+    const path = relative(fixtureProject(), directory);
+    await run("console.log('one'); process.chdir('/'); console.log('two');", {
+      LOG_FILE_PATH: path,
+    });
+    expect(messages()).toEqual(['one', 'two']);
   });
 
   it('are not written without LOG_TO_FILE', async () => {

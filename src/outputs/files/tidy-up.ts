@@ -27,10 +27,11 @@ export async function tidyUp(task: TidyTask): Promise<void> {
     for (;;) {
       const { remove, compress } = choresOf(nodeFileSystem, task, Date.now());
       for (const path of remove) await removeBoth(path);
-      const [oldest] = compress;
-      if (oldest === undefined) return;
-      // Then look again: while it runs, more is rotated and some of that is not kept.
-      await compressFile(oldest, place.workshop, newWriterName() + UNFINISHED);
+      for (const path of compress) {
+        await compressFile(path, place.workshop, newWriterName() + UNFINISHED);
+      }
+      // Else look again: meanwhile more was rotated, and some of that is not kept.
+      if (compress.length === 0) return;
     }
   } finally {
     lock.release();

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
 import { nodeFileSystem } from '../../../../src/outputs/files/file-system.ts';
 import {
   RotatingFile,
@@ -264,6 +264,42 @@ describe('what others do to the file is noticed at the next line', () => {
     write(file, 'after');
     expect(folder.lines()).toEqual(kept);
     expect(file.notWritten).toBe(0);
+    file.close();
+  });
+});
+
+describe('a writer without lines', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const claims = (folder: LogFolder): number =>
+    readdirSync(join(folder.path, '.media.log')).filter((name) => name.endsWith('.claim')).length;
+
+  it('lets go of a file that was rotated, so that it can be compressed', ({ folder }) => {
+    const [idle, busy] = [1, 2].map(() => new RotatingFile(optionsOf(folder)));
+    if (!idle || !busy) return;
+    for (const file of [idle, busy]) write(file, 'x'.repeat(60));
+    expect(claims(folder)).toBe(2);
+    vi.advanceTimersByTime(30_000);
+    // The second line began a new file, which only its writer has open.
+    expect(claims(folder)).toBe(1);
+    write(idle, 'again');
+    expect(claims(folder)).toBe(2);
+    for (const file of [idle, busy]) file.close();
+    expect(claims(folder)).toBe(0);
+  });
+
+  it('rotates when the period is over', ({ folder }) => {
+    const clock = clockAt(Date.now());
+    const options = optionsOf(folder, { rotateEveryMillis: HOUR });
+    const file = new RotatingFile(options, nodeFileSystem, clock);
+    write(file, 'line');
+    clock.at += HOUR;
+    vi.advanceTimersByTime(30_000);
+    expect(folder.names()).toEqual(['media-<time>-000001.log']);
     file.close();
   });
 });
