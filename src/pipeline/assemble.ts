@@ -87,7 +87,7 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   const target = plan.targets.metrics;
   const meterProvider = createMetrics(
     config,
-    origins.resource(resource),
+    () => origins.resource(resource),
     target && new ShippedMetricExporter(target, shipper, counts),
   );
   const logCounts = meterProvider && new LogCounts((text) => redactor.redactText(text));

@@ -61,9 +61,10 @@ export class CountingLogRecordProcessor implements LogRecordProcessor {
   onEmit(record: ReadWriteLogRecord, context?: Context): void {
     try {
       this.#counts.add(record);
-    } finally {
-      this.#inner.onEmit(record, context);
+    } catch {
+      // An uncounted record is better than a lost one.
     }
+    this.#inner.onEmit(record, context);
   }
 
   /** Also where no output wants the record: otherwise the SDK would not even make it. */

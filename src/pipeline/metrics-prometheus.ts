@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
-import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
+import type { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import type { MetricReader } from '@opentelemetry/sdk-metrics';
 import { errorLabel, say } from '../common/diagnostics.ts';
 import type { Config } from '../config/resolve.ts';
@@ -14,37 +15,44 @@ const PATH = '/metrics';
  */
 export function openPrometheus(config: Config): MetricReader | undefined {
   if (!config.metricsExporters?.includes('prometheus') || !isMainThread) return undefined;
-  const { prometheusHost: host, prometheusPort: port } = config;
-  return new PrometheusReader(host, port);
+  const { PrometheusExporter } = load<typeof import('@opentelemetry/exporter-prometheus')>(
+    '@opentelemetry/exporter-prometheus',
+  );
+  // Its own server is traced like the application's, and its open connections keep a process alive.
+  const exporter = new PrometheusExporter({ preventServerStart: true });
+  const server = serve(exporter, config.prometheusHost, config.prometheusPort);
+  exporter.stopServer = async () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return exporter;
 }
 
-/** OpenTelemetry's exporter behind a server of our own, which cannot disturb the application. */
-class PrometheusReader extends PrometheusExporter {
-  readonly #server: Server;
+/** Loads only where metrics are served: every process pays for what is loaded at its start. */
+function load<T>(name: string): T {
+  return createRequire(import.meta.url)(name);
+}
 
-  constructor(host: string, port: number) {
-    // Its own server is traced like the application's, and its open connections keep a process alive.
-    super({ preventServerStart: true });
-    this.#server = createServer((request, response) => this.#answer(request, response));
-    hideFromInstrumentation(this.#server);
-    this.#server.on('connection', (socket) => socket.unref());
-    this.#server.on('error', (error) => sayRefused(host, port, error));
-    // Exclusive: in a cluster a shared port would show a random worker at each scrape.
-    this.#server.listen({ host, port, exclusive: true }, () => sayAddress(this.#server));
-    this.#server.unref();
-  }
+function serve(exporter: PrometheusExporter, host: string, port: number): Server {
+  const { createServer } = load<typeof import('node:http')>('node:http');
+  const server = createServer((request, response) => answer(exporter, request, response));
+  hideFromInstrumentation(server);
+  server.on('connection', (socket) => socket.unref());
+  server.on('error', (error) => sayRefused(host, port, error));
+  // Exclusive: in a cluster a shared port would show a random worker at each scrape.
+  server.listen({ host, port, exclusive: true }, () => sayAddress(server));
+  return server.unref();
+}
 
-  override async onShutdown(): Promise<void> {
-    this.#server.close();
-    this.#server.closeAllConnections();
-  }
-
-  #answer(request: IncomingMessage, response: ServerResponse): void {
-    const [path] = (request.url ?? '').split('?');
-    const isKnown = path === PATH && (request.method === 'GET' || request.method === 'HEAD');
-    if (isKnown) this.getMetricsRequestHandler(request, response);
-    else response.writeHead(404).end();
-  }
+function answer(
+  exporter: PrometheusExporter,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const [path] = (request.url ?? '').split('?');
+  const isKnown = path === PATH && (request.method === 'GET' || request.method === 'HEAD');
+  if (isKnown) exporter.getMetricsRequestHandler(request, response);
+  else response.writeHead(404).end();
 }
 
 /**

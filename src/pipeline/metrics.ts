@@ -26,19 +26,20 @@ export interface OwnCounts {
 /**
  * A provider for every exporter that is asked for; the HTTP instrumentations and we write to it.
  *
+ * @param resource asked only where there is a provider: the first redaction of a process costs 50 ms
  * @param exporter OTLP's, if metrics go there
  * @returns `undefined` where nobody would read a metric
  */
 export function createMetrics(
   config: Config,
-  resource: Resource,
+  resource: () => Resource,
   exporter: PushMetricExporter | undefined,
 ): MeterProvider | undefined {
   const readers: MetricReader[] = [];
   if (exporter) readers.push(periodicReader(exporter, config.metricIntervalMillis));
   const prometheus = openPrometheus(config);
   if (prometheus) readers.push(prometheus);
-  return readers.length === 0 ? undefined : new MeterProvider({ resource, readers });
+  return readers.length === 0 ? undefined : new MeterProvider({ resource: resource(), readers });
 }
 
 function periodicReader(exporter: PushMetricExporter, intervalMillis: number): MetricReader {

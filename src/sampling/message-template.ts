@@ -28,26 +28,25 @@ export function templateOfBody(body: unknown): string {
 function templateOf(text: string): string {
   const end = Math.min(text.length, LONGEST);
   let template = '';
-  let start = 0;
-  let hasDigit = false;
+  let taken = 0;
   for (let at = 0; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isDigit(code)) hasDigit = true;
-    else if (!isWordPart(code)) {
-      template += `${hasDigit ? '#' : text.slice(start, at)}${text[at]}`;
-      start = at + 1;
-      hasDigit = false;
-    }
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let start = at;
+    while (start > taken && isWordPart(text.charCodeAt(start - 1))) start -= 1;
+    while (at < end && isWordPart(text.charCodeAt(at))) at += 1;
+    template += `${text.slice(taken, start)}#`;
+    taken = at;
   }
-  return template + (hasDigit ? '#' : text.slice(start, end));
+  return template + text.slice(taken, end);
 }
 
 function isDigit(code: number): boolean {
   return code >= DIGIT_0 && code <= DIGIT_9;
 }
 
-/** Letters, `-` and `_`: the parts of an identifier. */
+/** Letters, digits, `-` and `_`: the parts of an identifier. */
 function isWordPart(code: number): boolean {
+  if (isDigit(code)) return true;
   const lower = code | 32;
   return (lower >= 97 && lower <= 122) || code === 45 || code === 95 || code >= NOT_ASCII;
 }

@@ -1,5 +1,7 @@
 import { get } from 'node:http';
+import { get as getSecurely } from 'node:https';
 import { describe, expect } from 'vitest';
+import { makeCertificates } from '../helpers/certificates.ts';
 import type { OtlpReceiver, ReceivedLog } from '../helpers/otlp-receiver.ts';
 import { it } from '../helpers/preload-test.ts';
 import { runApp } from '../helpers/run-app.ts';
@@ -135,6 +137,24 @@ describe('LOG_HTTP_RECORDS', () => {
       severityText: 'warn',
       attributes: { 'error.type': 'aborted', 'http.response.status_code': 200 },
     });
+  });
+
+  it('records https too', async ({ receiver }) => {
+    const { ca, server } = await makeCertificates();
+    const app = `
+const server = require('node:https').createServer(${JSON.stringify(server)}, (request, response) => response.end('ok'));
+${SERVE}`;
+    const [record] = await recordsOf(
+      app,
+      receiver,
+      (_ask, port) =>
+        new Promise<void>((resolve, reject) => {
+          getSecurely({ host: '127.0.0.1', port, path: '/exams', ca }, (response) =>
+            response.resume().on('end', resolve),
+          ).on('error', reject);
+        }),
+    );
+    expect(record?.body).toMatch(/^GET \/exams -> 200 in /);
   });
 
   it('leaves a streamed response as it is', async ({ receiver }) => {
