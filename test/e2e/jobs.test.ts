@@ -1,6 +1,5 @@
 import { afterAll, describe, expect } from 'vitest';
 import { startKafkaStandIn } from '../../deploy/native/brokers/kafka.ts';
-import { cachedNodePackage } from '../../deploy/native/brokers/node-package.ts';
 import { startRabbitmq } from '../../deploy/native/brokers/rabbitmq.ts';
 import { startRedis } from '../../deploy/native/brokers/redis.ts';
 import { brokerOrReason } from '../helpers/brokers.ts';
@@ -8,9 +7,6 @@ import { example, ORDER, order, ordered, orderThroughQueue } from '../helpers/jo
 import type { ReceivedLog } from '../helpers/otlp-receiver.ts';
 import { it } from '../helpers/preload-test.ts';
 import { runApp } from '../helpers/run-app.ts';
-
-// BullMQ's driver for Redis, which an application installs beside it.
-const IOREDIS = '5.11.1';
 
 function expectOneOrder(logs: readonly ReceivedLog[], services: readonly string[]): void {
   expect(logs.map(({ body }) => body)).toEqual(['report ordered', 'report rendered']);
@@ -30,8 +26,7 @@ describe('a job through BullMQ on a real Redis', async () => {
   it.skipIf(reason)(
     'both services log the ID and the trace of the request',
     async ({ receiver }) => {
-      const NODE_PATH = await cachedNodePackage('ioredis', IOREDIS);
-      const env = { NODE_PATH, REDIS_PORT: String(broker?.port) };
+      const env = { REDIS_PORT: String(broker?.port) };
       const logs = await orderThroughQueue('bullmq', 'cjs', env, receiver);
       expectOneOrder(logs, ['reports', 'renderer']);
     },
