@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { startFileCollector } from '../helpers/file-collector.ts';
 import { untilLoki } from '../helpers/loki.ts';
 import { runApp } from '../helpers/run-app.ts';
 import { it, stackMissing } from '../helpers/stack.ts';
@@ -16,8 +17,12 @@ logger.emit({ severityNumber: 17, body: 'mail to jane.roe@example.org failed' })
 `,
 };
 
-// The receiver for such files (otlpjsonfilereceiver) is not among the Go modules of the
-// Collector's version; it reads a line with the same decoder as the OTLP/HTTP receiver a body.
+const LOUD_COUNT = 2000;
+const LOUD = `
+for (let number = 0; number < ${LOUD_COUNT}; number += 1) {
+  console.info('image scaled', { number, notes: 'clear '.repeat(100) });
+}`;
+
 describe.skipIf(await stackMissing())('LOG_FILE_FORMAT=otlp-json', () => {
   it('writes lines that the Collector takes as they are', async ({ stack }) => {
     const directory = mkdtempSync(join(tmpdir(), 'otel-logger-otlp-files-'));
@@ -64,5 +69,33 @@ describe.skipIf(await stackMissing())('LOG_FILE_FORMAT=otlp-json', () => {
         scope: { name: 'scaler' },
       },
     ]);
+  });
+
+  it("are read by the Collector's receiver for such files, through a rotation", async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'otel-logger-otlp-files-'));
+    const collector = await startFileCollector(join(directory, 'followed*.log'));
+    try {
+      const env = {
+        LOG_TO_FILE: 'true',
+        LOG_FILE_PATH: directory,
+        LOG_FILE_FORMAT: 'otlp-json',
+        LOG_SERVICE_NAME: 'followed',
+        LOG_CONSOLE: 'off',
+        LOG_MAX_SIZE_MB: '1',
+        LOG_COMPRESS: 'false',
+      };
+      const app = { cjs: LOUD };
+      expect(await runApp({ flag: 'require', app, env })).toMatchObject({ code: 0, stderr: '' });
+      const logs = readdirSync(directory).filter((name) => name.endsWith('.log'));
+      expect(logs.length).toBeGreaterThan(1);
+      const numbers = () => collector.logs().map(({ attributes }) => attributes['number']);
+      await expect.poll(() => numbers().length, { timeout: 30_000 }).toBe(LOUD_COUNT);
+      expect(numbers().sort((a, b) => Number(a) - Number(b))).toEqual(
+        Array.from({ length: LOUD_COUNT }, (_, number) => number),
+      );
+    } finally {
+      await collector.stop();
+      rmSync(directory, { recursive: true });
+    }
   });
 });
