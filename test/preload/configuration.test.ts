@@ -35,7 +35,9 @@ async function run(env: Record<string, string>, app: { cjs: string } = HELLO): P
 const messages = ({ lines }: Run): unknown[] => lines.map((line) => line['message']);
 /** The application's own files, not their numbers and dates. */
 const textsIn = (directory: string): string[] =>
-  readdirSync(directory).map((name) => readFileSync(join(directory, name), 'utf8'));
+  readdirSync(directory)
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => readFileSync(join(directory, name), 'utf8'));
 
 describe('LOG_SERVICE_NAME', () => {
   it('names the service, unless OTEL_SERVICE_NAME does', async () => {
