@@ -54,8 +54,22 @@ export class SegmentOutput {
       this.#segment = SegmentFile.create(this.#place, this.#nextNumber(), nowMillis);
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
+      this.#openInNewDirectory(nowMillis);
+    }
+  }
+
+  // A directory without its lease is better than records without a segment.
+  #openInNewDirectory(nowMillis: number): void {
+    let cause: unknown;
+    try {
       this.#home.ensure();
+    } catch (error) {
+      cause = error;
+    }
+    try {
       this.#segment = SegmentFile.create(this.#place, this.#nextNumber(), nowMillis);
+    } catch (error) {
+      throw cause ?? error;
     }
   }
 

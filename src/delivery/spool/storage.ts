@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 /** What the spool needs to know of a path. */
 export interface PathFacts {
   readonly bytes: number;
@@ -75,24 +76,33 @@ export function writeFully(
   }
 }
 
-/** Replaces a small file as a whole: a reader sees the old or the new contents, never half. */
+/**
+ * Replaces a small file as a whole: a reader sees the old or the new contents, never half.
+ *
+ * Each call has a name of its own for the new file. With one for all, two threads that made the
+ * lease at once took it from each other; the one that then failed kept its records in memory, and
+ * a kill cost them.
+ */
 export function replaceFile(
   storage: SpoolStorage,
   path: string,
   contents: Uint8Array,
   durable: boolean,
 ): void {
-  const temporary = `${path}.new`;
-  // Left over by a process that was killed between the write and the rename.
-  attempt(() => storage.unlink(temporary));
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.new`;
   const file = storage.createFile(temporary);
   try {
-    writeFully(storage, file, contents, contents.length);
-    if (durable) storage.synchronise(file);
-  } finally {
-    storage.close(file);
+    try {
+      writeFully(storage, file, contents, contents.length);
+      if (durable) storage.synchronise(file);
+    } finally {
+      storage.close(file);
+    }
+    storage.rename(temporary, path);
+  } catch (error) {
+    attempt(() => storage.unlink(temporary));
+    throw error;
   }
-  storage.rename(temporary, path);
 }
 
 /** The contents of a small file, at most 64 KiB of it. */
