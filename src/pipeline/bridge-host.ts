@@ -75,8 +75,8 @@ export class PipelineHost implements BridgeHost {
       const now = Date.now();
       this.#pass(
         new PlainLogRecord({
-          hrTime: toHrTime(call.timestamp ?? now),
-          hrTimeObserved: toHrTime(now),
+          hrTime: toHrTime(call.timestamp ?? now, now),
+          hrTimeObserved: toHrTime(now, now),
           spanContext: spanContextOf(active),
           resource: this.#options.resource,
           instrumentationScope: this.#scopes.named(call.scope),
@@ -107,8 +107,8 @@ export class PipelineHost implements BridgeHost {
       const now = Date.now();
       this.#pass(
         new PlainLogRecord({
-          hrTime: toHrTime(record.timestamp ?? now),
-          hrTimeObserved: toHrTime(record.observedTimestamp ?? now),
+          hrTime: toHrTime(record.timestamp ?? now, now),
+          hrTimeObserved: toHrTime(record.observedTimestamp ?? now, now),
           spanContext: spanContextOf(emittedIn),
           resource: this.#options.resource,
           instrumentationScope: scope,
