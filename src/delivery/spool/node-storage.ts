@@ -1,12 +1,10 @@
 import {
-  chmodSync,
   closeSync,
   fchmodSync,
   fdatasync,
   fdatasyncSync,
   fstatSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
@@ -17,8 +15,8 @@ import {
   utimesSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
-import { errorCode, type PathFacts, type SpoolStorage } from './storage.ts';
+import { makeDirectory } from '../../common/make-directory.ts';
+import type { PathFacts, SpoolStorage } from './storage.ts';
 
 /** The spool's file operations over node:fs. */
 export const nodeStorage: SpoolStorage = {
@@ -68,17 +66,4 @@ export const nodeStorage: SpoolStorage = {
 function withKind(path: string): { size: number; mtimeMs: number; isDirectory: boolean } {
   const facts = statSync(path);
   return { size: facts.size, mtimeMs: facts.mtimeMs, isDirectory: facts.isDirectory() };
-}
-
-// Level by level, not `recursive`: under a umask of 0777 the first level would bar the second.
-function makeDirectory(path: string): void {
-  try {
-    mkdirSync(path, 0o700);
-    chmodSync(path, 0o700);
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST' && statSync(path).isDirectory()) return;
-    if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
-    makeDirectory(dirname(path));
-    makeDirectory(path);
-  }
 }

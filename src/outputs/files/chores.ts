@@ -40,7 +40,7 @@ export function choresOf(fs: FileSystem, task: TidyTask, now: number): Chores {
   const files = rotatedFiles(fs, place);
   const claims = sweepClaims(fs, place);
   const full = files.filter((file) => file.bytes > 0);
-  const active = fs.statSync(place.path, { throwIfNoEntry: false });
+  const active = fs.lstatSync(place.path, { throwIfNoEntry: false });
   const gone = expired(full, task.retention, {
     bytes: active?.size ?? 0,
     now,
@@ -72,7 +72,7 @@ function rotatedFiles(fs: FileSystem, place: FilePlace): DiskFile[] {
     const parsed = parseRotatedName(place, name);
     if (!parsed || (parsed.isCompressed && files.has(parsed.plainName))) continue;
     const path = join(place.directory, name);
-    const stats = fs.statSync(path, { throwIfNoEntry: false });
+    const stats = fs.lstatSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile()) continue;
     const { ino, dev, size, mtimeMs } = stats;
     files.set(parsed.plainName, { ...parsed, path, ino, dev, bytes: size, mtimeMs });

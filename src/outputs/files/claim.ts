@@ -3,7 +3,6 @@ import type { FilePlace } from './file-names.ts';
 import { codeOf, type FileSystem, isSameFile } from './file-system.ts';
 import { fateOf, newWriterName } from './writer-identity.ts';
 
-const PRIVATE_DIRECTORY = 0o700;
 const SUFFIX = '.claim';
 
 /**
@@ -38,7 +37,7 @@ export class Claim {
     this.release();
     try {
       this.#link();
-      return isSameFile(this.#fs.statSync(this.#path), opened);
+      return isSameFile(this.#fs.lstatSync(this.#path), opened);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return false;
       this.#isSupported = false;
@@ -56,7 +55,7 @@ export class Claim {
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error;
       // The first writer, or somebody tidied up too well.
-      this.#fs.mkdirSync(this.#place.workshop, { recursive: true, mode: PRIVATE_DIRECTORY });
+      this.#fs.makeDirectory(this.#place.workshop);
       this.#fs.linkSync(this.#place.path, this.#path);
     }
   }
@@ -81,7 +80,7 @@ export function sweepClaims(fs: FileSystem, place: FilePlace): FoundClaim[] {
       fs.rmSync(path, { force: true });
       continue;
     }
-    const stats = fs.statSync(path, { throwIfNoEntry: false });
+    const stats = fs.lstatSync(path, { throwIfNoEntry: false });
     if (stats) found.push({ path, writer, ino: stats.ino, dev: stats.dev });
   }
   return found;

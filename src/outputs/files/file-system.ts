@@ -4,21 +4,21 @@ import {
   ftruncateSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readlinkSync,
   readSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeSync,
 } from 'node:fs';
+import { makeDirectory } from '../../common/make-directory.ts';
 
 /**
  * What a writer asks of the disk, synchronously: Node's functions under Node's
- * names, behind one object, so that a test can have a disk that fills or breaks.
+ * names, and one that makes directories, behind one object, so that a test can have a disk that
+ * fills or breaks.
  */
 export const nodeFileSystem = {
   closeSync,
@@ -26,14 +26,13 @@ export const nodeFileSystem = {
   ftruncateSync,
   linkSync,
   lstatSync,
-  mkdirSync,
+  makeDirectory,
   openSync,
   readdirSync,
   readlinkSync,
   readSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeSync,
 };

@@ -1,9 +1,20 @@
+import { constants } from 'node:fs';
 import type { Claim } from './claim.ts';
 import type { FilePlace } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 
-const PRIVATE_DIRECTORY = 0o700;
 const PRIVATE_FILE = 0o600;
+/**
+ * Readable too: what a write on a full disk has left of a line is recognised before it is cut off.
+ * A link could lead to a file of somebody else's, and a pipe that nobody reads would hold up the
+ * application for ever. Windows knows neither flag.
+ */
+const OPEN_FLAGS =
+  constants.O_RDWR |
+  constants.O_APPEND |
+  constants.O_CREAT |
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0);
 const MOST_ATTEMPTS = 20;
 const LINE_BREAK = 0x0a;
 const SETTLE_MILLIS = 2;
@@ -20,15 +31,17 @@ export interface OpenFile {
 
 /**
  * Opens the file at the place and claims it, for the owner alone where it is new.
- * @throws the system's error.
+ * @throws the system's error, `ELOOP` for a link; `NOT_A_REGULAR_FILE` for a pipe, a device and the like.
  */
 export function openFile(fs: FileSystem, place: FilePlace, claim: Claim): OpenFile {
-  fs.mkdirSync(place.directory, { recursive: true, mode: PRIVATE_DIRECTORY });
+  fs.makeDirectory(place.directory);
   for (let attempt = 1; ; attempt++) {
-    // Readable too: what a write on a full disk has left of a line is recognised before it is cut off.
-    const descriptor = fs.openSync(place.path, 'a+', PRIVATE_FILE);
+    const descriptor = fs.openSync(place.path, OPEN_FLAGS, PRIVATE_FILE);
     try {
-      const { ino, dev, size, mtimeMs } = fs.fstatSync(descriptor);
+      const stats = fs.fstatSync(descriptor);
+      if (!stats.isFile())
+        throw Object.assign(new Error('no file'), { code: 'NOT_A_REGULAR_FILE' });
+      const { ino, dev, size, mtimeMs } = stats;
       if (claim.take({ ino, dev }) || attempt === MOST_ATTEMPTS) {
         endLastLine(fs, descriptor);
         return { descriptor, ino, dev, size, mtimeMs };

@@ -30,7 +30,7 @@ export function rotateFile(
 ): boolean {
   if (!lock.take(now)) return false;
   try {
-    const current = fs.statSync(place.path, { throwIfNoEntry: false });
+    const current = fs.lstatSync(place.path, { throwIfNoEntry: false });
     if (!current || !isSameFile(current, opened)) return false;
     const target = reserve(fs, place, now);
     try {

@@ -119,7 +119,7 @@ export class RotatingFile {
 
   #fileFor(bytes: number): OpenFile {
     const now = this.#clock.now();
-    const stats = this.#fs.statSync(this.#place.path, { throwIfNoEntry: false });
+    const stats = this.#fs.lstatSync(this.#place.path, { throwIfNoEntry: false });
     if (!this.#file || !stats || !isSameFile(stats, this.#file)) {
       this.#letGo();
       this.#file = this.#open();
@@ -177,7 +177,7 @@ export class RotatingFile {
   #tick(): void {
     try {
       const now = this.#clock.now();
-      const stats = this.#fs.statSync(this.#place.path, { throwIfNoEntry: false });
+      const stats = this.#fs.lstatSync(this.#place.path, { throwIfNoEntry: false });
       // A claim of a writer without lines would keep a rotated file from being compressed.
       if (!stats || !this.#file || !isSameFile(stats, this.#file)) this.#letGo();
       else if (stats.size > 0 && this.#period.isOver(now)) this.#rotate(now);

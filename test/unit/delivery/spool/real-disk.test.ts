@@ -61,6 +61,13 @@ describe('rights', () => {
   });
 });
 
+describe('a directory that cannot be made', () => {
+  it('is an error at once', () => {
+    const making = () => nodeStorage.makeDirectory('/proc/nope/deeper');
+    expect(making).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+  });
+});
+
 describe('a full disk', () => {
   it.for(['on', 'coalesced', 'fsync'] as const)(
     'costs nothing in mode %s but what is counted, and recovers',
