@@ -37,19 +37,37 @@ export class OriginRedaction {
     const pending = resource.asyncAttributesPending === true;
     const attributes = pending ? settled(resource) : resource.attributes;
     const clean = this.redactor.redactOwnAttributes(attributes);
-    if (clean === attributes && !pending) return resource;
+    const schemaUrl = this.text(resource.schemaUrl);
+    if (clean === attributes && schemaUrl === resource.schemaUrl && !pending) return resource;
     return resourceFromAttributes(
       clean as Parameters<typeof resourceFromAttributes>[0],
-      resource.schemaUrl === undefined ? {} : { schemaUrl: resource.schemaUrl },
+      schemaUrl === undefined ? {} : { schemaUrl },
     );
   }
 
   private cleanScope(scope: InstrumentationScope): InstrumentationScope {
     const name = this.redactor.redactText(scope.name);
+    const version = this.text(scope.version);
+    const schemaUrl = this.text(scope.schemaUrl);
     const attributes = (scope as { attributes?: Record<string, unknown> }).attributes;
     const clean = attributes && this.redactor.redactAttributes(attributes);
-    if (name === scope.name && clean === attributes) return scope;
-    return { ...scope, name, ...(clean && { attributes: clean }) };
+    const same =
+      name === scope.name &&
+      version === scope.version &&
+      schemaUrl === scope.schemaUrl &&
+      clean === attributes;
+    if (same) return scope;
+    return {
+      ...scope,
+      name,
+      ...(version !== undefined && { version }),
+      ...(schemaUrl !== undefined && { schemaUrl }),
+      ...(clean && { attributes: clean }),
+    };
+  }
+
+  private text(text: string | undefined): string | undefined {
+    return text === undefined ? undefined : this.redactor.redactText(text);
   }
 }
 

@@ -2,6 +2,7 @@ import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { RedactionCounter, type RedactionCounts, type RedactionStrategy } from './counts.ts';
 import { FindingReplacement, type Report } from './finding-replacement.ts';
 import { KeyRules } from './key-rules.ts';
+import { redactKey } from './key-text.ts';
 import type { KeyRule } from './key-words.ts';
 import { type Manifest, ManifestEntries } from './manifest.ts';
 import { PathTree } from './path-tree.ts';
@@ -104,7 +105,7 @@ interface Walks {
 function createWalks(policy: CompiledPolicy, report: Report, trail: Trail | undefined): Walks {
   const secretsOnly = policy.base === 'secrets-only';
   const applies = (rule: KeyRule): boolean => !secretsOnly || rule.kind === 'secret';
-  const isClean = (key: string): boolean => text.redact(key) === key;
+  const isClean = (key: string): boolean => redactKey(key, (part) => text.redact(part)) === key;
   const keys: KeyRules = policy.rulesKeys
     ? new PolicyKeyRules(applies, isClean, policy)
     : new KeyRules(applies, isClean);
@@ -178,7 +179,7 @@ class Tracing {
     const trail = new Trail();
     // Keys are shown by walks that report nothing: a finding in a key would ask for its path again.
     const silent = createWalks(this.policy, () => {}, this.policy.plain ? undefined : new Trail());
-    trail.showKeysBy((key) => silent.text(key));
+    trail.showKeysBy((key) => redactKey(key, silent.text));
     const { tree } = createWalks(
       this.policy,
       (detector, strategy = 'replace') => this.entries.add(trail.shownPath, detector, strategy),

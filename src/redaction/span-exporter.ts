@@ -1,4 +1,4 @@
-import type { Link, SpanStatus } from '@opentelemetry/api';
+import type { Link, SpanContext, SpanStatus } from '@opentelemetry/api';
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
 import { emptyResource } from '@opentelemetry/resources';
 import type { ReadableSpan, SpanExporter, TimedEvent } from '@opentelemetry/sdk-trace';
@@ -7,6 +7,7 @@ import { OriginRedaction } from './origin-redaction.ts';
 import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
 import { REDACTED } from './replacement.ts';
+import { TraceStateRedaction, withoutTraceState } from './trace-state-redaction.ts';
 
 /** Options of {@link RedactingSpanExporter}. */
 export interface RedactingSpanExporterOptions {
@@ -20,7 +21,7 @@ export interface RedactingSpanExporterOptions {
 
 /**
  * Gives the exporter it wraps copies of spans that are redacted: name, attributes, events
- * (exceptions among them), links, status message, resource and scope. A span that cannot be
+ * (exceptions among them), links, status message, trace states, resource and scope. A span that cannot be
  * redacted keeps its ids, times, kind and status code. A span in which nothing was found is
  * passed on as it is.
  *
@@ -31,12 +32,14 @@ export class RedactingSpanExporter implements SpanExporter {
   private readonly exporter: SpanExporter;
   private readonly redactor: Redactor;
   private readonly origins: OriginRedaction;
+  private readonly traceStates: TraceStateRedaction;
   private readonly onFailure: RedactingSpanExporterOptions['onFailure'];
 
   constructor(exporter: SpanExporter, options: RedactingSpanExporterOptions = {}) {
     this.exporter = exporter;
     this.redactor = options.redactor ?? createRedactor({ policy: options.policy });
     this.origins = new OriginRedaction(this.redactor);
+    this.traceStates = new TraceStateRedaction(this.redactor);
     this.onFailure = options.onFailure;
   }
 
@@ -66,12 +69,13 @@ export class RedactingSpanExporter implements SpanExporter {
     } catch (error) {
       this.redactor.countFailure('span');
       tellFailure(this.onFailure, 'span', error);
-      return spanWith(span, NOTHING);
+      return spanWith(span, { ...NOTHING, ...contextsOf(span, withoutTraceState) });
     }
   }
 
   private redacted(span: ReadableSpan): ReadableSpan {
     const clean: SpanContent = {
+      ...contextsOf(span, (context) => this.traceStates.context(context)),
       name: this.redactor.redactText(span.name),
       attributes: this.redactor.redactOwnAttributes(span.attributes),
       events: mapped(span.events, (event) => this.event(event)),
@@ -81,9 +85,9 @@ export class RedactingSpanExporter implements SpanExporter {
       instrumentationScope: this.origins.scope(span.instrumentationScope),
     };
     const changed = (Object.keys(clean) as Array<keyof SpanContent>).some(
-      (key) => clean[key] !== span[key],
+      (key) => key !== 'spanContext' && clean[key] !== span[key],
     );
-    return changed ? spanWith(span, clean) : span;
+    return changed || clean.spanContext() !== span.spanContext() ? spanWith(span, clean) : span;
   }
 
   private event(event: TimedEvent): TimedEvent {
@@ -94,9 +98,10 @@ export class RedactingSpanExporter implements SpanExporter {
   }
 
   private link(link: Link): Link {
-    if (link.attributes === undefined) return link;
-    const attributes = this.redactor.redactAttributes(link.attributes);
-    return attributes === link.attributes ? link : { ...link, attributes };
+    const context = this.traceStates.context(link.context);
+    const attributes = link.attributes && this.redactor.redactAttributes(link.attributes);
+    if (context === link.context && attributes === link.attributes) return link;
+    return { ...link, context, ...(attributes && { attributes }) };
   }
 
   private status(status: SpanStatus): SpanStatus {
@@ -109,10 +114,20 @@ export class RedactingSpanExporter implements SpanExporter {
 /** The fields of a span that may hold what somebody wrote. */
 type SpanContent = Pick<
   ReadableSpan,
-  'name' | 'attributes' | 'events' | 'links' | 'status' | 'resource' | 'instrumentationScope'
+  | 'spanContext'
+  | 'parentSpanContext'
+  | 'name'
+  | 'attributes'
+  | 'events'
+  | 'links'
+  | 'status'
+  | 'resource'
+  | 'instrumentationScope'
 >;
 
-const NOTHING: Omit<SpanContent, 'status'> = {
+type Contexts = Pick<SpanContent, 'spanContext' | 'parentSpanContext'>;
+
+const NOTHING: Omit<SpanContent, 'status' | keyof Contexts> = {
   name: REDACTED,
   attributes: {},
   events: [],
@@ -126,11 +141,8 @@ function spanWith(
   span: ReadableSpan,
   content: Omit<SpanContent, 'status'> | SpanContent,
 ): ReadableSpan {
-  const context = span.spanContext();
   return {
     kind: span.kind,
-    spanContext: () => context,
-    ...(span.parentSpanContext && { parentSpanContext: span.parentSpanContext }),
     startTime: span.startTime,
     endTime: span.endTime,
     duration: span.duration,
@@ -141,6 +153,12 @@ function spanWith(
     status: { code: span.status.code },
     ...content,
   };
+}
+
+function contextsOf(span: ReadableSpan, change: (context: SpanContext) => SpanContext): Contexts {
+  const context = change(span.spanContext());
+  const parent = span.parentSpanContext;
+  return { spanContext: () => context, ...(parent && { parentSpanContext: change(parent) }) };
 }
 
 /** The same array where every element stayed the same. */

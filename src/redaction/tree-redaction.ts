@@ -4,6 +4,7 @@ import { isSnapshot, snapshot } from '../record/snapshot.ts';
 import { isNameOfPair } from './detectors/name-pair.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules } from './key-rules.ts';
+import { redactKey } from './key-text.ts';
 import type { KeyRule } from './key-words.ts';
 import { type Above, type KnownKey, KnownKeys, type Link } from './known-keys.ts';
 import { isStructuralKey, redactObject } from './structures/object.ts';
@@ -77,7 +78,7 @@ export class TreeRedaction {
   }
 
   private rename(key: string, names = new Map<string, string>()): Map<string, string> {
-    return names.set(key, this.parts.redactText(key));
+    return names.set(key, redactKey(key, this.parts.redactText));
   }
 
   private remember(known: KnownKey, value: string): void {

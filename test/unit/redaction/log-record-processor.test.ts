@@ -147,6 +147,22 @@ describe('RedactingLogRecordProcessor', () => {
     expect(inner.records[1]?.instrumentationScope).toBe(inner.records[0]?.instrumentationScope);
   });
 
+  it('redacts the version and the schema of a scope, and leaves ordinary ones', () => {
+    const { provider, inner } = setUp();
+    const scopeOf = (version: string, schemaUrl: string) => {
+      provider.getLogger('sc', version, { schemaUrl }).emit({ body: 'a' });
+      return inner.records.at(-1)?.instrumentationScope;
+    };
+    expect(scopeOf('SSN 123-45-6789', 'http://x.test/jane@example.org')).toMatchObject({
+      version: 'SSN REDACTED',
+      schemaUrl: 'http://x.test/REDACTED',
+    });
+    for (const version of ['1.2.3', 'v24.21.0', '1.0.0-rc.1', '5.1.0+build.7', '2025.10.17']) {
+      const schemaUrl = 'https://opentelemetry.io/schemas/1.30.0';
+      expect(scopeOf(version, schemaUrl)).toMatchObject({ version, schemaUrl });
+    }
+  });
+
   it('keeps no throw of one processor from the next, nor lets it out', () => {
     const last = new Collecting();
     const failures: RedactionFailure[] = [];

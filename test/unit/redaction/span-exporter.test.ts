@@ -1,4 +1,4 @@
-import { SpanStatusCode } from '@opentelemetry/api';
+import { createTraceState, ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api';
 import { ExportResultCode } from '@opentelemetry/core';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
@@ -12,6 +12,12 @@ import { describe, expect, it } from 'vitest';
 import { createRedactor, REDACTED, RedactingSpanExporter } from '../../../src/redaction/index.ts';
 
 const SECRET = 'jane@example.org';
+const REMOTE = {
+  traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+  spanId: '00f067aa0ba902b7',
+  traceFlags: 1,
+  isRemote: true,
+};
 
 function setUp() {
   const raw: ReadableSpan[] = [];
@@ -85,6 +91,43 @@ describe('RedactingSpanExporter', () => {
     expect(JSON.stringify({ events, links, status, attributes, name })).not.toContain(SECRET);
     expect(original.name).toBe(`GET ${SECRET}`);
     expect(original.links[0]?.attributes).toEqual({ email: SECRET });
+  });
+
+  it('redacts keys, also behind a full stop', () => {
+    const { exporter, provider } = setUp();
+    const attributes = {
+      [`seen by ${SECRET}`]: 'a',
+      'visits.123-45-6789': 'b',
+      'http.request.header.x-request-id': 'c',
+    };
+    provider.getTracer('a').startSpan('GET', { attributes }).end();
+    expect(exporter.getFinishedSpans()[0]?.attributes).toEqual({
+      'seen by REDACTED': 'a',
+      'visits.REDACTED': 'b',
+      'http.request.header.x-request-id': 'c',
+    });
+  });
+
+  it('takes entries out of a trace state that came from outside', () => {
+    const { raw, exporter, provider } = setUp();
+    const traceState = createTraceState(`a=${SECRET},rojo=00f067aa0ba902b7,congo=t61rcWkgMzE`);
+    const remote = { ...REMOTE, traceState };
+    provider
+      .getTracer('a')
+      .startSpan(
+        'job',
+        { links: [{ context: remote }] },
+        trace.setSpanContext(ROOT_CONTEXT, remote),
+      )
+      .end();
+    const [span] = exporter.getFinishedSpans() as [ReadableSpan];
+    const contexts = [span.spanContext(), span.parentSpanContext, span.links[0]?.context];
+    expect(contexts.map((context) => context?.traceState?.serialize())).toEqual(
+      Array(3).fill('rojo=00f067aa0ba902b7,congo=t61rcWkgMzE'),
+    );
+    expect(span.spanContext().spanId).toBe(raw[0]?.spanContext().spanId);
+    expect(span.parentSpanContext?.spanId).toBe(REMOTE.spanId);
+    expect(raw[0]?.spanContext().traceState?.serialize()).toContain(SECRET);
   });
 
   it('passes a clean span on as it is', () => {
