@@ -9,16 +9,20 @@ const LONGEST_SERVICE = 33;
  * What the directory of a process is named after: its service, and a mark of
  * where its records go. Headers are part of that: with many receivers they name
  * the tenant. Six digits of a hash give nothing of them away.
+ *
+ * @param service undefined where its name may not be shown: then it is named by the mark alone.
+ * Two services whose names were the same after redaction would else deliver each other's records.
  */
 export function nameOfSpool(
-  service: string,
+  service: string | undefined,
   target: OtlpTarget,
   environment: NodeJS.ProcessEnv,
 ): string {
   const headers = ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_EXPORTER_OTLP_LOGS_HEADERS'];
   const parts = [target.url, ...headers.map((name) => environment[name] ?? '')];
   const mark = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 6);
-  return `${service.slice(0, LONGEST_SERVICE) || 'service'}.${mark}`;
+  const name = service ?? `service-${mark}`;
+  return `${name.slice(0, LONGEST_SERVICE) || 'service'}.${mark}`;
 }
 
 /**

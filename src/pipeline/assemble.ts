@@ -54,8 +54,12 @@ export interface Pipeline {
 export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void): Pipeline {
   const resource = serviceResource(config.serviceName, config.resourceAttributes);
   const counts = new DeliveryCounts();
-  const service = String(resource.attributes[ATTR_SERVICE_NAME]);
-  const processSpool = openSpool(config, plan, service);
+  const redactor = configuredRedactor(config);
+  const origins = new OriginRedaction(redactor);
+  // As on each record: names of files, and with them IDs of records, are made of it.
+  const service = String(origins.resource(resource).attributes[ATTR_SERVICE_NAME]);
+  const isWhole = service === String(resource.attributes[ATTR_SERVICE_NAME]);
+  const processSpool = openSpool(config, plan, isWhole ? service : undefined);
   const news = createDeliveryNews(plan, counts);
   const shipper: Shipper = new Shipper(
     plan,
@@ -65,8 +69,6 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     },
     processSpool,
   );
-  const redactor = configuredRedactor(config);
-  const origins = new OriginRedaction(redactor);
   const correlation = createCorrelation({
     enabled: config.correlation,
     header: config.correlationHeader,

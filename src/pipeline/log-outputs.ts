@@ -32,7 +32,7 @@ const LOOK_AFTER_MILLIS = 1000;
 export function openSpool(
   config: Config,
   plan: OtlpPlan,
-  service: string,
+  service: string | undefined,
 ): ProcessSpool | undefined {
   if (!plan.targets.logs || config.spool === 'off') return undefined;
   const settings = {

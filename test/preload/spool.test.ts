@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { availableNodes } from '../helpers/node-versions.ts';
@@ -235,6 +235,32 @@ describe('what lies on the disk', () => {
     expect(bytes).not.toContain('anna.muster');
     expect(bytes).not.toContain('hunter2');
     expect(home.records()).toBe(1);
+  });
+});
+
+describe('a name of a service that holds an identifier', () => {
+  it('is redacted in IDs of records and in names of files, the same at each start', async ({
+    receiver,
+    home,
+  }) => {
+    const env = {
+      LOG_SERVICE_NAME: 'media of jane.roe@example.org',
+      LOG_TO_FILE: 'true',
+      LOG_FILE_PATH: join(home.home, 'logs'),
+      LOG_SPOOL_DIR: home.root,
+    };
+    await receiver.setBehaviour('refuse');
+    const timeout = { LOG_SHUTDOWN_TIMEOUT_MS: '0' };
+    await runApp(running(receiver, home, { app: logging(2), env: { ...env, ...timeout } }));
+    expect(home.records()).toBe(2);
+    const spooled = home.files().join();
+    await receiver.setBehaviour('ok');
+    const logs = await restartUntil(home, receiver, 2, env);
+    const uids = uidsOf(logs);
+    expect(uids[0]).toMatch(/^service-[0-9a-f]{6}\.[0-9a-f]{6}-[0-9a-f]{16}:1$/);
+    const files = readdirSync(join(home.home, 'logs')).filter((name) => !name.startsWith('.'));
+    expect(files).toEqual(['media_of_REDACTED.log']);
+    expect(uids.join() + spooled).not.toMatch(/jane|roe/);
   });
 });
 

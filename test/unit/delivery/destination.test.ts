@@ -3,19 +3,15 @@ import { mayDeliver, nameOfSpool } from '../../../src/delivery/destination.ts';
 import { isStreamName, newStreamId } from '../../../src/delivery/spool/index.ts';
 
 interface Sender {
-  service?: string;
+  service?: string | undefined;
   url?: string;
   headers?: string;
 }
 
-const stream = ({
-  service = 'media',
-  url = 'http://localhost:4318/v1/logs',
-  headers = '',
-}: Sender) =>
+const stream = ({ url = 'http://localhost:4318/v1/logs', headers = '', ...given }: Sender) =>
   newStreamId(
     nameOfSpool(
-      service,
+      'service' in given ? given.service : 'media',
       { signal: 'logs', protocol: 'http/protobuf', url },
       { OTEL_EXPORTER_OTLP_HEADERS: headers },
     ),
@@ -43,6 +39,13 @@ describe('what a process may deliver for another', () => {
   ];
   it.for(rows)('$what: $may', ({ other, may }) => {
     expect(mayDeliver(stream({}), stream(other))).toBe(may);
+  });
+
+  it('of a service whose name may not be shown: only what went to the same place', () => {
+    const nameless = stream({ service: undefined });
+    expect(nameless).toMatch(/^service-[0-9a-f]{6}\.[0-9a-f]{6}-[0-9a-f]{16}$/);
+    expect(mayDeliver(nameless, stream({ service: undefined }))).toBe(true);
+    expect(mayDeliver(nameless, stream({ service: undefined, url: 'http://other' }))).toBe(false);
   });
 
   it('a directory that was adopted before has a number behind its name', () => {
