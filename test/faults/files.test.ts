@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { placeOf } from '../../src/outputs/files/file-names.ts';
+import { nodeFileSystem } from '../../src/outputs/files/file-system.ts';
+import { rotationLock } from '../../src/outputs/files/rotate.ts';
 import { RotatingFile } from '../../src/outputs/files/rotating-file.ts';
 import { tidyUp } from '../../src/outputs/files/tidy-up.ts';
 import { it } from '../helpers/log-folder.ts';
@@ -57,7 +59,10 @@ describe('a writer that is killed in the middle of its rotations', () => {
       );
     }
     expect([...acknowledged.values()].reduce((sum, lines) => sum + lines, 0)).toBeGreaterThan(100);
-    expect(readdirSync(place.workshop)).toEqual([]);
+    // A lock of the dead stays until the next rotation, which takes it over at once.
+    const left = readdirSync(place.workshop).filter((name) => name !== 'rotate.lock');
+    expect(left).toEqual([]);
+    expect(rotationLock(nodeFileSystem, place).take(Date.now())).toBe(true);
     const plain = readdirSync(folder.path).filter(
       (name) => name.endsWith('.log') && name !== 'media.log',
     );
