@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { errorLabel } from '../../common/diagnostics.ts';
 import type { TidyTask } from './chores.ts';
 
 /**
@@ -11,6 +12,7 @@ export class TidyThread {
   readonly #onFailure: (label: string) => void;
   #worker: Worker | undefined;
   #next: TidyTask | undefined;
+  #isRefused = false;
 
   /** `onFailure` gets an error's code. */
   constructor(onFailure: (label: string) => void) {
@@ -19,13 +21,25 @@ export class TidyThread {
 
   /** Runs the task now, or after the one that is running; of several that wait, the last. */
   run(task: TidyTask): void {
+    if (this.#isRefused) return;
     if (this.#worker) this.#next = task;
-    else this.#worker = this.#start(task);
+    else this.#worker = this.#tryStart(task);
   }
 
   /** Nothing more is started; what is under way goes on. */
   close(): void {
     this.#next = undefined;
+  }
+
+  // Under `--permission` threads may be forbidden, and no later one will be allowed.
+  #tryStart(task: TidyTask): Worker | undefined {
+    try {
+      return this.#start(task);
+    } catch (error) {
+      this.#isRefused = true;
+      this.#onFailure(errorLabel(error));
+      return undefined;
+    }
   }
 
   #start(task: TidyTask): Worker {
