@@ -8,7 +8,7 @@ import { formatJsonLine } from './json-line.ts';
 import { streamOf } from './log-stream.ts';
 import { formatOtlpLine } from './otlp-line.ts';
 
-/** The file of one stream; `level`: lowest severity it takes. */
+/** The file of one stream; `level`: lowest severity it takes. The one of alerts takes every alert. */
 export interface StreamFile extends Omit<RotatingFileOptions, 'directory' | 'name'> {
   readonly level: Level;
 }
@@ -53,7 +53,8 @@ export class FileOutput implements LogRecordProcessor {
     const app = targetOf('app');
     const own = {
       metrics: targetOf('metrics'),
-      alerts: targetOf('alerts'),
+      // By level, all that the file takes is an alert; a rule or a call makes one of any record.
+      alerts: targetOf('alerts').map(({ file }) => ({ lowest: 0, file })),
       audit: targetOf('audit'),
     };
     this.#targets = {

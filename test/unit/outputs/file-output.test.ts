@@ -65,6 +65,13 @@ describe('each stream has its file', () => {
     expect(folder.names()).toEqual(['media-alerts.log']);
   });
 
+  it('an alert is one at any level: a rule or the call said so', ({ folder }) => {
+    const alerts = { ...FILE, level: 'warn' } as const;
+    const output = outputTo(folder, { streams: { ...EVERY, alerts } });
+    output.onEmit(record('disk is filling', 'alerts', SeverityNumber.INFO));
+    expect(messages(folder, 'media-alerts.log')).toEqual(['disk is filling']);
+  });
+
   it('with a level and a size of its own', ({ folder }) => {
     const streams = {
       app: { ...FILE, level: 'warn' } as const,
