@@ -16,11 +16,7 @@ import { RunningOperation } from './running-operation.ts';
  * @returns what `run` returns; of a promise the one behind it, with the same value
  * @throws what `run` throws, the same object; nothing else
  */
-export function operation<T>(
-  name: string,
-  run: (span: Span) => T,
-  options: OperationOptions = {},
-): T {
+export function operation<T>(name: string, run: (span: Span) => T, options?: OperationOptions): T {
   const running = new RunningOperation(name, options);
   return context.with(running.context, () => whileOpen(() => runInside(running, run)));
 }
