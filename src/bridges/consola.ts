@@ -1,20 +1,14 @@
 import { SeverityNumber } from '@opentelemetry/api';
 import type { InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
+import { className } from '../record/guarded-read.ts';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
+import { fieldsOf, type LogObject, redactedLogObject } from './consola-log-object.ts';
 import { readArguments } from './console-arguments.ts';
 import { severityOfName } from './level-severity.ts';
 import { LoggerBridge } from './logger-bridge.ts';
 import { mergedAttributes } from './merged-attributes.ts';
 import { asOwnPrint } from './own-print.ts';
-import { redactedArgument, redactedArguments } from './redacted-arguments.ts';
 
-interface LogObject {
-  readonly args: unknown[];
-  readonly level: number;
-  readonly type: string;
-  readonly tag?: string;
-  readonly additional?: unknown;
-}
 interface Reporter {
   log(logObject: LogObject, context: { readonly options: Options }): void;
 }
@@ -74,7 +68,7 @@ function patchLog(prototype: Consola, host: BridgeHost): void {
       (reporter) => !(silent && writesToConsole(reporter, options)),
     );
     if (loud.length === 0) return;
-    const safe = redacted(logObject, host);
+    const safe = redactedLogObject(logObject, host);
     // A reporter often prints through `console`.
     for (const reporter of loud) asOwnPrint(() => reporter.log(safe, { options }));
   };
@@ -82,17 +76,14 @@ function patchLog(prototype: Consola, host: BridgeHost): void {
 
 function record(logObject: LogObject, consoleTarget: ConsoleTarget, host: BridgeHost): void {
   try {
-    const { args, level, type, tag, additional } = logObject;
+    const { args, level, type, tag } = logObject;
     const { attributes, ...call } = readArguments(args, host);
     host.emit({
       scope: tag || 'consola',
       severityNumber: severityOfName(type) ?? SEVERITIES[Math.max(level, 0)] ?? 1,
       severityText: type,
       consoleTarget,
-      attributes: mergedAttributes(
-        attributes,
-        additional === undefined ? undefined : { additional },
-      ),
+      attributes: mergedAttributes(fieldsOf(logObject), attributes),
       ...call,
     });
   } catch (error) {
@@ -100,18 +91,9 @@ function record(logObject: LogObject, consoleTarget: ConsoleTarget, host: Bridge
   }
 }
 
-function redacted(logObject: LogObject, host: BridgeHost): LogObject {
-  const { args, additional } = logObject;
-  return {
-    ...logObject,
-    args: redactedArguments(args, host),
-    ...(additional === undefined ? {} : { additional: redactedArgument(additional, host) }),
-  };
-}
-
 function writesToConsole(reporter: Reporter, { stdout, stderr }: Options): boolean {
   return (
-    OWN_REPORTERS.has(reporter.constructor.name) &&
+    OWN_REPORTERS.has(className(reporter)) &&
     (stdout === undefined || stdout === process.stdout) &&
     (stderr === undefined || stderr === process.stderr)
   );

@@ -12,6 +12,7 @@ import {
   patchAppender,
   reachedConsole,
 } from './log4js-appenders.ts';
+import { type NamedLogger, patchCategories, withShownLogger } from './log4js-names.ts';
 import { LoggerBridge } from './logger-bridge.ts';
 import { mergedAttributes } from './merged-attributes.ts';
 import { asOwnPrint } from './own-print.ts';
@@ -23,9 +24,7 @@ interface Level {
   readonly level: number;
   readonly levelStr: string;
 }
-interface Logger {
-  readonly category: string;
-  readonly context: Record<string, unknown>;
+interface Logger extends NamedLogger {
   _log(level: Level, data: unknown[]): void;
 }
 
@@ -42,6 +41,7 @@ export class Log4jsBridge extends LoggerBridge {
     this.defineFile(definition, 'logger', (logger: { prototype: Logger }) =>
       patchLogger(logger, this.host),
     );
+    this.defineFile(definition, 'categories', patchCategories);
     for (const name of APPENDERS) {
       this.defineFile(definition, `appenders/${name}`, (appender: AppenderModule) =>
         patchAppender(name, appender, this.host),
@@ -82,8 +82,8 @@ function patchLogger({ prototype }: { prototype: Logger }, host: BridgeHost): vo
     let target: ConsoleTarget = 'none';
     try {
       // Appenders run within the call; one of the application's own may print by `console`.
-      const write = () => original.call(this, level, redactedArguments(data, host));
-      target = reachedConsole(() => asOwnPrint(write));
+      const write = (shown: Logger) => original.call(shown, level, redactedArguments(data, host));
+      target = reachedConsole(() => asOwnPrint(() => withShownLogger(this, host, write)));
     } finally {
       record(this, level, data, target, host);
     }

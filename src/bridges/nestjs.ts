@@ -7,6 +7,7 @@ import { LoggerBridge } from './logger-bridge.ts';
 import { mergedAttributes } from './merged-attributes.ts';
 import { asOwnPrint } from './own-print.ts';
 import { redactedArgument, redactedArguments } from './redacted-arguments.ts';
+import { redactedName } from './redacted-name.ts';
 import { makeError } from './written-error.ts';
 
 type Print = (
@@ -63,9 +64,8 @@ function patchPrint(prototype: ConsoleLogger, host: BridgeHost): void {
     const safe = redactedArguments(messages, host);
     const safeStack = redactedArgument(stack, host) as string | undefined;
     const safeRest = redactedArguments(rest, host);
-    asOwnPrint(() =>
-      printMessages.call(this, safe, context, level, stream, safeStack, ...safeRest),
-    );
+    const name = redactedName(context, host);
+    asOwnPrint(() => printMessages.call(this, safe, name, level, stream, safeStack, ...safeRest));
   };
   prototype.printStackTrace = function (stack) {
     // Before version 11 this is all that is told of the stack.

@@ -6,6 +6,7 @@ import { snapshot } from '../record/snapshot.ts';
 import { elapsedSince } from './elapsed.ts';
 import type { RegisteredCheck } from './health-registry.ts';
 import type { HealthCheckResult, HealthFinding, HealthStatus } from './health-types.ts';
+import { redactedName } from './operation-redaction.ts';
 
 const STATUSES: readonly unknown[] = ['pass', 'warn', 'fail'] satisfies HealthStatus[];
 
@@ -13,7 +14,8 @@ const STATUSES: readonly unknown[] = ['pass', 'warn', 'fail'] satisfies HealthSt
 export async function runProbe(check: RegisteredCheck): Promise<HealthCheckResult> {
   const began = performance.now();
   const finding = await findingWithin(check);
-  const { name, critical, weight } = check;
+  const { critical, weight } = check;
+  const name = redactedName(check.name);
   const time = new Date().toISOString();
   return { name, critical, weight, ...finding, duration_ms: elapsedSince(began), time };
 }
@@ -35,6 +37,9 @@ async function findingWithin(check: RegisteredCheck): Promise<HealthFinding> {
 }
 
 async function askedFinding(check: RegisteredCheck, signal: AbortSignal): Promise<HealthFinding> {
+  if (typeof check.probe !== 'function') {
+    return { status: 'fail', output: 'healthCheck was given no function to check with' };
+  }
   try {
     return readFinding(await check.probe(signal));
   } catch (error) {

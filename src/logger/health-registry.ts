@@ -1,5 +1,6 @@
 import { sharedSlot } from '../common/shared-slot.ts';
 import type { HealthCheckOptions, HealthProbe } from './health-types.ts';
+import { nameOf, optionsOf } from './untyped-arguments.ts';
 
 /** A check with its options filled in. */
 export interface RegisteredCheck {
@@ -24,21 +25,22 @@ const checks = sharedSlot('health.1', () => new Map<string, RegisteredCheck>());
 export function healthCheck(
   name: string,
   probe: HealthProbe,
-  options: HealthCheckOptions = {},
+  options?: HealthCheckOptions,
 ): () => void {
+  const given = optionsOf(options, ['critical', 'timeout_ms', 'weight']);
   const check: RegisteredCheck = {
-    name,
+    name: nameOf(name),
     probe,
-    critical: options.critical === true,
+    critical: given.critical === true,
     timeoutMillis: Math.min(
-      positive(options.timeout_ms, DEFAULT_TIMEOUT_MILLIS),
+      positive(given.timeout_ms, DEFAULT_TIMEOUT_MILLIS),
       LONGEST_TIMEOUT_MILLIS,
     ),
-    weight: positive(options.weight, 1),
+    weight: positive(given.weight, 1),
   };
-  checks.set(name, check);
+  checks.set(check.name, check);
   return () => {
-    if (checks.get(name) === check) checks.delete(name);
+    if (checks.get(check.name) === check) checks.delete(check.name);
   };
 }
 

@@ -8,8 +8,9 @@ const names = new Map<string, string>();
 let redactedBy: BridgeHost | undefined;
 
 /**
- * The name of an operation as a metric and a span may carry it: no processor redacts metrics,
- * spans may go to an SDK that is not ours, and somebody will put a patient's name into one.
+ * The name of an operation or a health check, as a metric, a span and a report may carry it: no
+ * processor redacts metrics and reports, spans may go to an SDK that is not ours, and somebody
+ * will put a patient's name into one.
  */
 export function redactedName(operation: string): string {
   const { host } = loggerDoor;

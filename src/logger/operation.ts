@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import { context, type Span } from '@opentelemetry/api';
 import { readProperty } from '../record/guarded-read.ts';
 import { whileOpen } from '../record/open-contexts.ts';
+import { withOwnProperties } from '../record/own-properties.ts';
 import type { OperationOptions } from './operation-options.ts';
 import { RunningOperation } from './running-operation.ts';
 
@@ -13,14 +14,11 @@ import { RunningOperation } from './running-operation.ts';
  *
  * @param name low in number: a metric's attribute and a span's name, so never with an ID in it
  * @param run gets the span, for attributes of its own
- * @returns what `run` returns; of a promise the one behind it, with the same value
+ * @returns what `run` returns; of a promise the one behind it, with the same value and the
+ *   properties that were put on it (`cancel`)
  * @throws what `run` throws, the same object; nothing else
  */
-export function operation<T>(
-  name: string,
-  run: (span: Span) => T,
-  options: OperationOptions = {},
-): T {
+export function operation<T>(name: string, run: (span: Span) => T, options?: OperationOptions): T {
   const running = new RunningOperation(name, options);
   return context.with(running.context, () => whileOpen(() => runInside(running, run)));
 }
@@ -34,6 +32,7 @@ function runInside<T>(running: RunningOperation, run: (span: Span) => T): T {
     running.fail(error);
     throw error;
   }
+  if (types.isPromise(result)) return withOwnProperties(settled(running, result), result) as T;
   if (isThenable(result)) return settled(running, result) as T;
   running.succeed();
   return result;
@@ -52,7 +51,6 @@ async function settled<T>(running: RunningOperation, result: PromiseLike<T>): Pr
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  if (types.isPromise(value)) return true;
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
   return typeof readProperty(value, 'then') === 'function';
 }

@@ -11,26 +11,30 @@ import { PACKAGE_NAME, PACKAGE_VERSION } from '../common/version.ts';
 import { describeException } from '../record/exception.ts';
 import { loggerDoor } from '../record/logger-door.ts';
 import { elapsedSince } from './elapsed.ts';
+import { guarded } from './guarded.ts';
 import { type Outcome, recordDuration } from './operation-metrics.ts';
 import type { OperationOptions } from './operation-options.ts';
 import { redactedException, redactedName } from './operation-redaction.ts';
 import { logAt, operationsLogger } from './operations-logger.ts';
 import { isError, takeBoundFields } from './take-fields.ts';
+import { nameOf, optionsOf } from './untyped-arguments.ts';
+
+const OPTIONS = ['logger', 'level', 'fields', 'correlationId'] as const;
 
 /** One run of an operation: its span, its context, and what is said of it. Nothing here throws. */
 export class RunningOperation {
   readonly context: Context;
   readonly span: Span;
   readonly #name: string;
-  readonly #options: OperationOptions;
+  readonly #options: Partial<OperationOptions>;
   readonly #began = performance.now();
 
-  constructor(name: string, options: OperationOptions) {
-    this.#name = name;
-    this.#options = options;
+  constructor(name: string, options: OperationOptions | undefined) {
+    this.#name = nameOf(name);
+    this.#options = optionsOf(options, OPTIONS);
     const active = context.active();
-    const correlated = loggerDoor.adoptCorrelation?.(active, options.correlationId) ?? active;
-    this.span = startSpan(name, correlated);
+    const correlated = loggerDoor.adoptCorrelation?.(active, this.#options.correlationId) ?? active;
+    this.span = startSpan(this.#name, correlated);
     this.context = trace.setSpan(correlated, this.span);
   }
 
@@ -55,7 +59,7 @@ export class RunningOperation {
 
   #end(outcome: Outcome, level: Level, word: string, own: object): void {
     const duration = elapsedSince(this.#began);
-    this.#log(level, word, { duration_ms: duration, outcome, ...own });
+    guarded(() => this.#log(level, word, { duration_ms: duration, outcome, ...own }));
     guarded(() => recordDuration(this.#name, outcome, duration));
     this.span.end();
   }
@@ -87,13 +91,4 @@ function asError(thrown: unknown): Error {
   // A stack of ours would tell nothing of theirs.
   delete error.stack;
   return error;
-}
-
-/** What is said of an operation must not change how it ends. */
-function guarded(say: () => void): void {
-  try {
-    say();
-  } catch {
-    // A logger or an SDK that the application brought; its own business goes on.
-  }
 }

@@ -48,11 +48,17 @@ export function isError(value: unknown): value is Error {
   );
 }
 
-/** Calls a lazy value. One that throws must not take the application's log call with it. */
+/**
+ * Calls a lazy value. One that throws must not take the application's log call with it, nor the
+ * process one that is async and rejects: its promise is known to nobody but us.
+ */
 export function resolveLazy(value: unknown): unknown {
   if (typeof value !== 'function') return value;
   try {
-    return value();
+    const made: unknown = value();
+    // The intrinsic `then`: a promise of a subclass may have one of its own.
+    if (types.isPromise(made)) Promise.prototype.then.call(made, undefined, () => {});
+    return made;
   } catch {
     return UNREADABLE;
   }

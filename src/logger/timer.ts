@@ -1,9 +1,11 @@
 import type { Level } from '../common/levels.ts';
 import { elapsedSince } from './elapsed.ts';
+import { guarded } from './guarded.ts';
 import type { LoggableFields, NoFields } from './loggable.ts';
 import { recordDuration } from './operation-metrics.ts';
 import { type LevelMethods, logAt, operationsLogger } from './operations-logger.ts';
 import { takeBoundFields } from './take-fields.ts';
+import { nameOf, optionsOf } from './untyped-arguments.ts';
 
 /** How a timer is recorded. */
 export interface TimerOptions {
@@ -29,21 +31,23 @@ export interface Timer {
  *
  * @param name of the operation; a metric's attribute, so never with an ID in it
  */
-export function timer(name: string, options: TimerOptions = {}): Timer {
-  const logger = options.logger ?? operationsLogger;
+export function timer(name: string, options?: TimerOptions): Timer {
+  const operation = nameOf(name);
+  const { logger = operationsLogger, level = 'info' } = optionsOf(options, ['logger', 'level']);
   const began = performance.now();
   let duration: number | undefined;
   return {
     stop(fields) {
       if (duration !== undefined) return duration;
-      duration = elapsedSince(began);
-      const own = { operation: name, duration_ms: duration };
-      logAt(logger, options.level ?? 'info', `${name} finished`, {
-        ...takeBoundFields(undefined, fields),
-        ...own,
+      const measured = elapsedSince(began);
+      duration = measured;
+      const own = { operation, duration_ms: measured };
+      guarded(() => {
+        const all = { ...takeBoundFields(undefined, fields), ...own };
+        logAt(logger, level, `${operation} finished`, all);
       });
-      recordDuration(name, 'success', duration);
-      return duration;
+      guarded(() => recordDuration(operation, 'success', measured));
+      return measured;
     },
   };
 }

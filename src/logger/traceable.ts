@@ -1,9 +1,12 @@
 import { operation } from './operation.ts';
 import type { OperationOptions } from './operation-options.ts';
 import { copyMetadata } from './reflect-metadata.ts';
+import { optionsOf } from './untyped-arguments.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any function can be traced
 type AnyFunction = (this: any, ...parameters: any[]) => any;
+
+const OPTIONS = ['name', 'logger', 'level', 'fields', 'correlationId'] as const;
 
 /** How each call of a traced function is recorded. */
 export interface TraceableOptions<P extends unknown[] = unknown[]>
@@ -55,8 +58,9 @@ function decorate(decorated: readonly unknown[], options: TraceableOptions): unk
     return isMethod(key) ? wrap(method as AnyFunction, options) : undefined;
   const property = descriptor as PropertyDescriptor;
   if (typeof property.value !== 'function') return undefined;
-  const name = options.name ?? String(key);
-  return { ...property, value: wrap(property.value as AnyFunction, { ...options, name }) };
+  const given = optionsOf(options, OPTIONS);
+  const named = { ...given, name: given.name ?? String(key) };
+  return { ...property, value: wrap(property.value as AnyFunction, named) };
 }
 
 function isMethod(context: unknown): boolean {
@@ -64,7 +68,8 @@ function isMethod(context: unknown): boolean {
 }
 
 function wrap(traced: AnyFunction, options: TraceableOptions): AnyFunction {
-  const { name = traced.name || 'anonymous', correlationId, ...rest } = options;
+  const given = optionsOf(options, OPTIONS);
+  const { name = traced.name || 'anonymous', correlationId, ...rest } = given;
   const wrapped: AnyFunction = function (this: unknown, ...parameters) {
     const id = idOf(correlationId, parameters);
     return operation(name, () => traced.apply(this, parameters), { ...rest, correlationId: id });

@@ -1,11 +1,12 @@
 import { types } from 'node:util';
 import { loggerDoor } from './logger-door.ts';
+import { withOwnProperties } from './own-properties.ts';
 
 /**
  * Runs a function and counts its context as open until it returns or, where it returns a native
  * promise, until that settles.
  *
- * A promise comes back as the one behind ours: a listener beside the caller would make a
+ * A promise comes back as the one behind ours, with its own properties: a listener beside the caller would make a
  * rejection that nobody handles look handled. Any other thenable is handed on untouched, since
  * reading its `then` may already run it (a query builder).
  */
@@ -15,9 +16,9 @@ export function whileOpen<T>(run: () => T): T {
   try {
     const result = run();
     if (!types.isPromise(result)) return result;
-    const returned = result.finally(leave) as T;
+    const returned = result.finally(leave);
     pending = true;
-    return returned;
+    return withOwnProperties(returned, result) as T;
   } finally {
     if (!pending) leave();
   }

@@ -36,6 +36,12 @@ describe('LOG_CONSOLE=replace: one redacted line a call, ours', () => {
   });
 });
 
+it('a Map is shown as an object and a Set as an array, in the message of the console', async () => {
+  const app = { cjs: `console.log('%d exams', 2, new Map([['ward', 7]]), new Set([1]));` };
+  const { stdout } = await runApp({ flag: 'require', app, env: { LOG_FORMAT: 'json' } });
+  expect(JSON.parse(stdout).message).toBe('2 exams { ward: 7 } [ 1 ]');
+});
+
 describe("LOG_CONSOLE=keep: the logger's own line, redacted", () => {
   it.for(withOwnLine)('$logger', async ({ logger }) => {
     const app = loggerApp(logger, 'cjs', BODY);

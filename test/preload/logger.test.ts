@@ -209,6 +209,31 @@ console.log('ok');`,
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'ok\n' });
     expect(stderr).toMatch(NOT_RECORDED);
   });
+
+  it('after a shutdown the console is the original one, and only other loggers redact', async () => {
+    const app = {
+      esm: `${LOAD.esm}
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+const log = require('pino')();
+const { consola } = require('consola');
+const log4js = require('log4js').configure({
+  appenders: { out: { type: 'stdout' } },
+  categories: { default: { appenders: ['out'], level: 'info' } },
+}).getLogger();
+const winston = require('winston');
+const other = winston.createLogger({ transports: [new winston.transports.Console()] });
+await lumen.start().shutdown();
+console.log('the console told 123-45-6789');
+for (const each of [log, consola, log4js, other]) each.info('a logger told 123-45-6789');
+throw new Error('the end told 123-45-6789');`,
+    };
+    const { stdout, stderr } = await runApp({ flag: 'require', app });
+    expect(stdout).toContain('the console told 123-45-6789');
+    expect(stderr).toContain('the end told 123-45-6789');
+    expect(stdout.match(/a logger told REDACTED/g)).toHaveLength(4);
+    expect(stdout).not.toContain('a logger told 123');
+  });
 });
 
 describe('withContext', () => {

@@ -2,11 +2,18 @@ import type { InstrumentationNodeModuleDefinition } from '@opentelemetry/instrum
 import { injectContext } from './carrier.ts';
 import { JobInstrumentation } from './job-instrumentation.ts';
 import { whileSending, withExtractedContext } from './message-span.ts';
+import { allProperties, withProperty } from './with-property.ts';
 
 const NAME = 'amqplib';
 const VERSIONS = ['>=0.5.5 <3'];
 // The classes of the promise API and of the callback API; neither is exported to applications.
 const FILES = ['amqplib/lib/channel_model.js', 'amqplib/lib/callback_model.js'];
+// What amqplib reads of the options of a message.
+const OF_OPTIONS = [
+  ...['CC', 'BCC', 'persistent', 'deliveryMode', 'mandatory', 'expiration', 'contentType'],
+  ...['contentEncoding', 'priority', 'correlationId', 'replyTo', 'messageId', 'timestamp', 'type'],
+  ...['userId', 'appId'],
+];
 const patched = new WeakSet<object>();
 
 interface Message {
@@ -69,9 +76,15 @@ function patchConsume(prototype: Channel): void {
   };
 }
 
-// A copy: applications publish with one options object again and again.
+// A copy: applications publish with one options object again and again. amqplib reads inherited
+// options and sends inherited headers.
 function withHeaders(options: unknown): unknown {
-  const given = (options ?? {}) as { headers?: object };
+  const given: { headers?: object } = options ?? {};
   if (typeof given !== 'object') return options;
-  return { ...given, headers: injectContext({ ...given.headers }) };
+  return withProperty(
+    given,
+    'headers',
+    () => injectContext(allProperties(given.headers ?? {})),
+    OF_OPTIONS,
+  );
 }

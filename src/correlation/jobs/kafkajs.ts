@@ -2,8 +2,17 @@ import type { InstrumentationNodeModuleDefinition } from '@opentelemetry/instrum
 import { injectContext } from './carrier.ts';
 import { commonJsExports, JobInstrumentation } from './job-instrumentation.ts';
 import { whileSending, withExtractedContext } from './message-span.ts';
+import { withProperty } from './with-property.ts';
 
 const NAME = 'kafkajs';
+// What KafkaJS reads of each.
+const OF_MESSAGE = ['key', 'value', 'partition', 'timestamp'];
+const OF_BATCH = ['acks', 'timeout', 'compression'];
+const OF_RUN = [
+  ...['autoCommit', 'autoCommitInterval', 'autoCommitThreshold', 'eachBatch'],
+  ...['eachBatchAutoResolve', 'partitionsConsumedConcurrently'],
+];
+const OF_RECORD = [...OF_BATCH, 'topic'];
 const patched = new WeakSet<object>();
 
 interface Message {
@@ -83,14 +92,12 @@ function patchConsumer(consumer: Consumer): Consumer {
   consumer.run = (options) => {
     const eachMessage = options?.eachMessage;
     if (typeof eachMessage !== 'function') return run(options);
-    return run({
-      ...options,
-      eachMessage: (payload) =>
-        withExtractedContext(payload.message.headers, () => eachMessage(payload), {
-          system: 'kafka',
-          destination: payload.topic,
-        }),
-    });
+    const work: RunOptions['eachMessage'] = (payload) =>
+      withExtractedContext(payload.message.headers, () => eachMessage(payload), {
+        system: 'kafka',
+        destination: payload.topic,
+      });
+    return run(withProperty(options as RunOptions, 'eachMessage', () => work, OF_RUN));
   };
   return consumer;
 }
@@ -102,18 +109,21 @@ function messagingOf(record: TopicMessages | undefined) {
 
 // KafkaJS itself complains of what is not an array, or no message.
 function withHeaders<T extends TopicMessages>(record: T): T {
-  if (!Array.isArray(record?.messages)) return record;
-  return { ...record, messages: record.messages.map(withMessageHeaders) };
+  const messages = record?.messages;
+  if (!Array.isArray(messages)) return record;
+  return withProperty(record, 'messages', () => messages.map(withMessageHeaders), OF_RECORD);
 }
 
 function withBatchHeaders<T extends { readonly topicMessages?: readonly TopicMessages[] }>(
   batch: T,
 ): T {
-  if (!Array.isArray(batch?.topicMessages)) return batch;
-  return { ...batch, topicMessages: batch.topicMessages.map(withHeaders) };
+  const topics = batch?.topicMessages;
+  if (!Array.isArray(topics)) return batch;
+  return withProperty(batch, 'topicMessages', () => topics.map(withHeaders), OF_BATCH);
 }
 
 function withMessageHeaders(message: Message): Message {
   if (typeof message !== 'object' || message === null) return message;
-  return { ...message, headers: injectContext({ ...message.headers }) };
+  const headers = () => injectContext({ ...message.headers });
+  return withProperty(message, 'headers', headers, OF_MESSAGE);
 }

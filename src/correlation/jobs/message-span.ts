@@ -10,6 +10,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { PACKAGE_NAME, PACKAGE_VERSION } from '../../common/version.ts';
+import { withOwnProperties } from '../../record/own-properties.ts';
 import { extractContext } from './carrier.ts';
 
 /** What a message goes through, in the words of OpenTelemetry's conventions for messaging. */
@@ -88,10 +89,11 @@ function endingWith<T>(span: Span, run: () => T): T {
     return fail(error);
   }
   if (types.isPromise(result)) {
-    return result.then((value) => {
+    const behind = result.then((value) => {
       span.end();
       return value;
-    }, fail) as T;
+    }, fail);
+    return withOwnProperties(behind, result) as T;
   }
   span.end();
   return result;

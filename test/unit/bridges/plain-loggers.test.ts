@@ -22,11 +22,23 @@ const { DEBUG, INFO, WARN, ERROR, FATAL, TRACE } = SeverityNumber;
 function log4js(host: RecordingHost): Any {
   const library = freshCopy<Any>('log4js');
   const bridge = new Log4jsBridge(host);
-  for (const name of ['logger', 'appenders/stdout', 'appenders/stderr', 'appenders/console']) {
+  for (const name of [
+    'logger',
+    'categories',
+    'appenders/stdout',
+    'appenders/stderr',
+    'appenders/console',
+  ]) {
     const file = require.resolve(`../../../node_modules/log4js/lib/${name}.js`);
     bridge.patchNamed(`log4js/lib/${name}.js`, require(file));
   }
   return library;
+}
+
+function consolaOf(host: RecordingHost): Any {
+  const { consola, createConsola } = freshCopy<Any>('consola');
+  new ConsolaBridge(host).patch({ consola });
+  return { createConsola };
 }
 
 /** A logger of each library that takes every level. */
@@ -49,8 +61,8 @@ const LOGGERS: Record<string, (host: RecordingHost) => Any> = {
   NestJS: (host) => {
     // A class as NestJS's, which is an ES module and the same for every test.
     class ConsoleLogger {
-      printMessages(messages: unknown[]): void {
-        process.stdout.write(`${messages.join()}\n`);
+      printMessages(messages: unknown[], context = ''): void {
+        process.stdout.write(`[${context}] ${messages.join()}\n`);
       }
       printStackTrace(stack: string): void {
         process.stderr.write(`${stack}\n`);
@@ -63,6 +75,7 @@ const LOGGERS: Record<string, (host: RecordingHost) => Any> = {
       if (stack) logger.printStackTrace(stack);
     };
     return {
+      logger,
       debug: print('debug', 'stdout'),
       info: print('log', 'stdout'),
       warn: print('warn', 'stdout'),
@@ -219,6 +232,26 @@ describe('what is special', () => {
     expect(host.calls[0]).toMatchObject({ scope: 'log4js', consoleTarget: 'none' });
   });
 
+  test('log4js: they get a redacted category and context, by the route of the real one', () => {
+    const host = recordingHost();
+    const library = log4js(host);
+    const got: Any[] = [];
+    const type = { configure: () => (event: Any) => got.push(event) };
+    library.configure({
+      appenders: { own: { type }, other: { type: { configure: () => () => {} } } },
+      categories: {
+        default: { appenders: ['other'], level: 'info' },
+        'ward of SECRET': { appenders: ['own'], level: 'info' },
+      },
+    });
+    const log = library.getLogger('ward of SECRET');
+    log.addContext('patient', 'SECRET');
+    log.info('opened');
+    expect(got).toMatchObject([{ categoryName: 'ward of ***', context: { patient: '***' } }]);
+    expect(log.context).toEqual({ patient: 'SECRET' });
+    expect(host.calls[0]?.scope).toBe('ward of SECRET');
+  });
+
   test('log4js: the context of a logger becomes attributes', () => {
     const { log, host } = logged('log4js');
     log.addContext('ward', 7);
@@ -239,6 +272,65 @@ describe('what is special', () => {
     expect(lines).toEqual(['exam of ***']);
     expect(host.calls).toHaveLength(1);
     expect(host.calls[0]).toMatchObject({ scope: 'exams', consoleTarget: 'none' });
+  });
+
+  test('consola: a reporter gets all of a log object redacted, with its date and functions', () => {
+    const { createConsola } = consolaOf(recordingHost());
+    const got: Any[] = [];
+    const log = createConsola({ reporters: [{ log: (logObject: Any) => got.push(logObject) }] });
+    const shape = (): string => 'round';
+    log
+      .withTag('ward of SECRET')
+      .withDefaults({ patient: 'SECRET', shape })
+      .info({ message: 'exam', title: 'of SECRET', cause: new Error('SECRET') });
+    expect(got).toMatchObject([{ type: 'info', level: 3, tag: 'ward of ***', args: ['exam'] }]);
+    const { date, patient, title, cause } = got[0];
+    expect(date).toBeInstanceOf(Date);
+    expect([patient, title, got[0].shape]).toEqual(['***', 'of ***', shape]);
+    expect(cause).toMatchObject({ message: '***' });
+  });
+
+  test('consola: the title of a box and fields of a log object are attributes', () => {
+    const { log, host } = logged('consola');
+    written(() => {
+      log.box({ title: 'exams', message: 'opened', style: { padding: 2 } });
+      log.withDefaults({ ward: 7 }).info('opened', { exam: 17 });
+    });
+    expect(host.calls.map(({ body, attributes }) => [body, attributes])).toEqual([
+      ['opened', { title: 'exams' }],
+      ['opened', { ward: 7, exam: 17 }],
+    ]);
+  });
+
+  test('consola: a reporter without a prototype is called as any other', () => {
+    const host = recordingHost();
+    const got: unknown[] = [];
+    const reporter = Object.assign(Object.create(null), {
+      log: ({ args }: Any) => got.push(...args),
+    });
+    consolaOf(host)
+      .createConsola({ reporters: [reporter] })
+      .info('opened');
+    expect(got).toEqual(['opened']);
+    expect(host.calls).toHaveLength(1);
+  });
+
+  test.each([
+    ['consola', (log: Any) => log.withTag('ward of SECRET').box({ title: 'SECRET', message: 'x' })],
+    [
+      'log4js',
+      (log: Any) => {
+        log.category = 'ward of SECRET';
+        log.level = 'all';
+        log.info('x');
+      },
+    ],
+    ['NestJS', (log: Any) => log.logger.printMessages(['x'], 'ward of SECRET')],
+  ])('%s, keep: the name of a logger is printed redacted', (name, call) => {
+    const { log } = logged(name, 'keep');
+    const text = written(() => call(log));
+    expect(text).toContain('ward of ***');
+    expect(text).not.toContain('SECRET');
   });
 
   test('debug: an output that the application sets stays its own', () => {

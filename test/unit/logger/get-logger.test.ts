@@ -1,7 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { SeverityNumber } from '@opentelemetry/api';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LEVELS } from '../../../src/common/levels.ts';
 import { getLogger } from '../../../src/logger/get-logger.ts';
+import { withContext } from '../../../src/logger/log-context.ts';
+import { timer } from '../../../src/logger/timer.ts';
 import { severityOfLevel } from '../../../src/record/severity.ts';
 import { openDoor } from '../../helpers/open-door.ts';
 
@@ -90,6 +93,28 @@ describe('lazy values', () => {
       { body: '[Unreadable]', attributes: { rows: '[Unreadable]', other: 1 } },
       { body: 'all', attributes: { value: '[Unreadable]' } },
     ]);
+  });
+});
+
+describe('a lazy value that is async and rejects', () => {
+  const late = unchecked(async () => {
+    throw new Error('too late');
+  });
+  it.each([
+    ['as a field', () => logger.info('x', { rows: late })],
+    ['as the message', () => logger.info(late)],
+    ['as all fields', () => logger.info('x', late)],
+    ['of a child', () => logger.child({ rows: late }).info('x')],
+    ['of a context', () => withContext({ rows: late }, () => logger.info('x'))],
+    ['of a timer', () => timer('x').stop({ rows: late })],
+  ])('%s does not end the process', async (_where, call) => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    call();
+    await setImmediate();
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+    expect(door.host.calls).toHaveLength(1);
   });
 });
 

@@ -3,6 +3,7 @@ import { healthCheck } from '../../../src/logger/health-registry.ts';
 import { runHealthChecks } from '../../../src/logger/health-run.ts';
 import type { HealthCheckOptions, HealthProbe } from '../../../src/logger/health-types.ts';
 import { logFieldsOf } from '../../../src/logger/log-context.ts';
+import { misfits } from '../../helpers/misfits.ts';
 import { openDoor } from '../../helpers/open-door.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -42,6 +43,31 @@ describe('a check that answers', () => {
     const wanted = passes.includes(name) ? 'pass' : name === 'warn' ? 'warn' : 'fail';
     expect(checks).toMatchObject([{ name: 'it', status: wanted }]);
   });
+});
+
+describe('a check that was given', () => {
+  it('a name with a patient in it is reported under a redacted one', async () => {
+    check('exams of SECRET', () => true);
+    const report = await runHealthChecks();
+    expect(report.checks.map(({ name }) => name)).toEqual(['exams of ***']);
+  });
+
+  it('no function says so', async () => {
+    check('it', undefined as never);
+    const { checks } = await runHealthChecks();
+    expect(checks[0]?.output).toBe('healthCheck was given no function to check with');
+  });
+
+  it.each(misfits)(
+    '%s as its name and as its options passes all the same',
+    async (_what, misfit) => {
+      check(misfit as never, () => true);
+      check('it', () => true, misfit as never);
+      const { status, checks } = await runHealthChecks();
+      expect([status, checks.length]).toEqual(['pass', 2]);
+      expect(checks.every(({ name }) => typeof name === 'string')).toBe(true);
+    },
+  );
 });
 
 describe('a run', () => {

@@ -10,9 +10,11 @@ import {
 } from '@opentelemetry/sdk-logs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withExtractedContext } from '../../../src/correlation/jobs/message-span.ts';
 import { ContextLogRecordProcessor } from '../../../src/logger/context-processor.ts';
 import { getLogger } from '../../../src/logger/get-logger.ts';
 import { logFieldsOf, withContext } from '../../../src/logger/log-context.ts';
+import { operation } from '../../../src/logger/operation.ts';
 import { loggerDoor } from '../../../src/record/logger-door.ts';
 import { snapshotAttributes } from '../../../src/record/snapshot.ts';
 import { openDoor } from '../../helpers/open-door.ts';
@@ -78,6 +80,17 @@ describe('a context', () => {
     expect(() => withContext({ a: 1 }, fail)).toThrow(error);
     expect(loggerDoor.openContexts).toBe(0);
   });
+});
+
+it.each([
+  ['withContext', (run: () => unknown) => withContext({ tenant: 'north' }, run)],
+  ['operation', (run: () => unknown) => operation('request', run)],
+  ['withExtractedContext', (run: () => unknown) => withExtractedContext({}, run)],
+])('%s gives back a promise with what was put on it', async (_name, call) => {
+  const request = Object.assign(Promise.resolve('body'), { cancel: () => 'cancelled' });
+  const returned = call(() => request) as typeof request;
+  expect(returned.cancel()).toBe('cancelled');
+  expect(await returned).toBe('body');
 });
 
 describe('two contexts at the same time do not meet', () => {

@@ -8,8 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getLogger } from '../../../src/logger/get-logger.ts';
 import { operation } from '../../../src/logger/operation.ts';
 import { timer } from '../../../src/logger/timer.ts';
+import { traceable } from '../../../src/logger/traceable.ts';
 import { loggerDoor } from '../../../src/record/logger-door.ts';
 import { collectedMetrics } from '../../helpers/collected-metrics.ts';
+import { misfits } from '../../helpers/misfits.ts';
 import { openDoor } from '../../helpers/open-door.ts';
 
 const door = openDoor();
@@ -187,6 +189,38 @@ describe('an operation', () => {
     operation('import SECRET', () => {});
     expect(await metrics.counts('operation_duration_seconds')).toEqual([
       [{ operation: 'import ***', outcome: 'success' }, 1],
+    ]);
+  });
+});
+
+it('an operation whose logger throws is measured, and its span ends', async () => {
+  const info = (): never => {
+    throw new Error('mine');
+  };
+  operation('upload', () => 5, { logger: { ...getLogger(), info } });
+  expect(spans.getFinishedSpans()).toHaveLength(1);
+  expect(await metrics.counts('operation_duration_seconds')).toEqual([
+    [{ operation: 'upload', outcome: 'success' }, 1],
+  ]);
+});
+
+describe.each(misfits)('%s as a name or as options', (_what, misfit) => {
+  const given = misfit as never;
+
+  it('changes nothing for what an operation runs', () => {
+    expect(operation(given, () => 5)).toBe(5);
+    expect(operation('x', () => 5, given)).toBe(5);
+    expect(operation('x', () => 5, { logger: given, level: given, fields: given })).toBe(5);
+    expect(traceable(() => 5, given)()).toBe(5);
+  });
+
+  it('does not make a timer throw', async () => {
+    timer(given).stop(given);
+    timer('upload', given).stop();
+    timer('upload', { logger: given, level: given }).stop();
+    expect(await metrics.counts('operation_duration_seconds')).toContainEqual([
+      { operation: 'upload', outcome: 'success' },
+      2,
     ]);
   });
 });

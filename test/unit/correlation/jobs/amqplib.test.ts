@@ -54,6 +54,18 @@ describe('amqplib', () => {
     expect(channel.callback?.({ properties: sent })).toBe('order-7f3a');
   });
 
+  test('options and headers that are inherited are sent too', () => {
+    const Channel = channelClass();
+    new AmqplibInstrumentation().patchNamed(FILES[0] as string, { Channel });
+    const channel = new Channel();
+    const defaults = { persistent: true, headers: Object.create({ tenant: 'north' }) };
+    const options = Object.create(defaults, { appId: { value: 'exams' } });
+    withCorrelation('order-7f3a', () => channel.publish('', 'reports', Buffer.from(''), options));
+    const sent = channel.published[0]?.options;
+    expect([sent?.persistent, sent?.appId]).toEqual([true, 'exams']);
+    expect(sent?.headers).toMatchObject({ tenant: 'north', 'X-Correlation-ID': 'order-7f3a' });
+  });
+
   test('a message without headers is taken under a new ID, a cancellation under none', () => {
     const Channel = channelClass();
     new AmqplibInstrumentation().patchNamed(FILES[0] as string, { Channel });

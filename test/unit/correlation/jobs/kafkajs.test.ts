@@ -13,6 +13,8 @@ const encodeRecord = require('kafkajs/src/protocol/recordBatch/record/v0');
 const decodeRecord = require('kafkajs/src/protocol/recordBatch/record/v0/decoder');
 const Decoder = require('kafkajs/src/protocol/decoder');
 
+// biome-ignore lint/suspicious/noExplicitAny: what is sent is what a test made
+type Any = any;
 interface Message {
   value: string;
   headers?: Record<string, unknown>;
@@ -107,6 +109,43 @@ describe('a message of KafkaJS', () => {
       expect(sent[0]?.['record']).toEqual(record);
     },
   );
+
+  test('objects of a class keep what their class gives them', async () => {
+    class Exam {
+      readonly #id = 17;
+      get key() {
+        return `exam-${this.#id}`;
+      }
+      get value() {
+        return '17';
+      }
+    }
+    class Reports {
+      get topic() {
+        return 'reports';
+      }
+      get messages() {
+        return [new Exam()];
+      }
+    }
+    const { kafka, sent } = client();
+    await withCorrelation('order-7f3a', () => kafka.producer().send(new Reports()));
+    const record = sent[0]?.['record'] as Any;
+    expect(record.topic).toBe('reports');
+    const { key, value, headers } = record.messages[0];
+    expect([key, value, headers['X-Correlation-ID']]).toEqual(['exam-17', '17', 'order-7f3a']);
+  });
+
+  test('what cannot be read reaches KafkaJS as it is', async () => {
+    const { kafka, sent } = client();
+    const message = Object.defineProperty({ value: '1' }, 'headers', {
+      get: () => {
+        throw new Error('getter');
+      },
+    });
+    await kafka.producer().send({ topic: 't', messages: [message] });
+    expect(sent[0]?.['record']?.messages[0]).toBe(message);
+  });
 
   test('eachBatch is left alone', async () => {
     const eachBatch = async () => {};
