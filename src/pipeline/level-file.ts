@@ -1,6 +1,7 @@
-import { type FSWatcher, readFileSync, unwatchFile, watch, watchFile } from 'node:fs';
+import { type FSWatcher, unwatchFile, watch, watchFile } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { errorLabel, say } from '../common/diagnostics.ts';
+import { say } from '../common/diagnostics.ts';
+import { readSmallFile } from '../common/small-file.ts';
 import { LEVEL_RULES_SYNTAX, parseLevelRules } from '../config/level-rules.ts';
 import type { ScopeLevels } from './scope-levels.ts';
 
@@ -8,7 +9,7 @@ import type { ScopeLevels } from './scope-levels.ts';
 const SETTLE_MILLIS = 50;
 /** Where the file system tells nobody: network mounts, or a directory that is not there yet. */
 const POLL_MILLIS = 2000;
-const LONGEST_TEXT = 64 * 1024;
+const LARGEST_FILE = 64 * 1024;
 
 /**
  * Follows the file of `LOG_LEVEL_FILE`: levels change without a restart, a signal or an open port.
@@ -36,15 +37,12 @@ class LevelFile {
 
   /** Reads the file, if it is another than the last time. */
   read(): void {
-    let text: string | undefined;
-    try {
-      text = readFileSync(this.#path, 'utf8').slice(0, LONGEST_TEXT);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        this.#keep(errorLabel(error));
-        return;
-      }
+    const read = readSmallFile(this.#path, LARGEST_FILE);
+    if ('problem' in read && read.problem !== 'ENOENT') {
+      this.#keep(read.problem);
+      return;
     }
+    const text = 'text' in read ? read.text : undefined;
     if (text === this.#last) return;
     this.#last = text;
     const rules = parseLevelRules(text ?? '');
