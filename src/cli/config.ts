@@ -2,6 +2,7 @@ import { misspeltVariables, unusedVariables } from '../config/misspelt.ts';
 import { readSources } from '../config/read-sources.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import { checkedPlan } from '../pipeline/checked-plan.ts';
+import { redactedProblems } from '../pipeline/redacted-problems.ts';
 import { loadPolicy } from '../redaction/index.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { configRows } from './config-rows.ts';
@@ -68,7 +69,7 @@ function reportOf({ environment }: Terminal, file: string | undefined): ConfigRe
   });
   const { problems } = checkedPlan(config, environment);
   return {
-    problems: [...misspeltVariables(sources), ...problems, ...policy],
+    problems: [...misspeltVariables(sources), ...problems, ...redactedProblems(policy)],
     notes: unusedVariables(sources),
     values: configRows(config).map((row) =>
       file !== undefined && row.variable === 'OTEL_CONFIG_FILE'

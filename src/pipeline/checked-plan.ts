@@ -6,6 +6,7 @@ import {
   isCorrelationHeaderName,
 } from '../correlation/correlation-header.ts';
 import { withoutMissingGrpc } from './grpc-check.ts';
+import { redactedProblems } from './redacted-problems.ts';
 
 /** What is sent where, with a sentence for everything of the configuration that was refused. */
 export function checkedPlan(
@@ -15,7 +16,8 @@ export function checkedPlan(
   const { plan, problems } = withoutMissingGrpc(planOtlp(config));
   const isSent = Object.keys(plan.targets).length > 0;
   const files = isSent ? transportFileProblems({ ...environment, ...plan.environment }) : [];
-  return { plan, problems: [...config.problems, ...problems, ...files, ...headerProblem(config)] };
+  const all = [...config.problems, ...problems, ...files, ...headerProblem(config)];
+  return { plan, problems: redactedProblems(all) };
 }
 
 function headerProblem({ correlationHeader }: Config): string[] {

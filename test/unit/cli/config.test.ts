@@ -121,6 +121,25 @@ describe('lumen-otel config', () => {
     expect(good.out + refused.out + refused.error).not.toContain('hunter2');
   });
 
+  it.for(['--json', '--text'])('redacts what it shows (%s)', async (view) => {
+    const mail = 'amelia.hartwell@example.com';
+    const env = {
+      OTEL_SERVICE_NAME: `svc ${mail}`,
+      OTEL_RESOURCE_ATTRIBUTES: `password=hunter2SECRET,contact=${mail},team=imaging`,
+      LOG_PROPAGATE_TO: `*.lumen.internal,${mail}`,
+      LOG_LEVEL: mail,
+      LOG_FORMAT: `password=hunter2SECRET`,
+      LOG_CONSOLE: `${'x'.repeat(60)} ${mail}`,
+      LOG_ENV_FILE: `/nowhere/${mail}`,
+    };
+    const { out, error } = await lumen(view === '--json' ? ['config', '--json'] : ['config'], {
+      env,
+    });
+    expect(out + error).not.toMatch(/hunter2|amelia|hartwell/);
+    expect(out).toContain('team=imaging');
+    expect(out).toContain('*.lumen.internal');
+  });
+
   it('never shows a secret of a file', async ({ file }) => {
     const path = file(`file_format: "1.0"
 logger_provider:
