@@ -13,7 +13,7 @@ export function checkedPlan(
   config: Config,
   environment: NodeJS.ProcessEnv,
 ): { plan: OtlpPlan; problems: readonly string[] } {
-  const { plan, problems } = withoutMissingGrpc(planOtlp(config));
+  const { plan, problems } = withoutMissingGrpc(planOtlp(config), config.origins);
   const isSent = Object.keys(plan.targets).length > 0;
   const files = isSent ? transportFileProblems({ ...environment, ...plan.environment }) : [];
   const all = [...config.problems, ...problems, ...files, ...headerProblem(config)];
