@@ -1,6 +1,7 @@
 import { type OtlpPlan, planOtlp } from '../config/otlp.ts';
 import type { Config } from '../config/resolve.ts';
 import { transportFileProblems } from '../config/transport-files.ts';
+import { transportHeaderProblems } from '../config/transport-headers.ts';
 import {
   DEFAULT_CORRELATION_HEADER,
   isCorrelationHeaderName,
@@ -15,8 +16,9 @@ export function checkedPlan(
 ): { plan: OtlpPlan; problems: readonly string[] } {
   const { plan, problems } = withoutMissingGrpc(planOtlp(config), config.origins);
   const isSent = Object.keys(plan.targets).length > 0;
-  const files = isSent ? transportFileProblems({ ...environment, ...plan.environment }) : [];
-  const all = [...config.problems, ...problems, ...files, ...headerProblem(config)];
+  const seen = isSent ? { ...environment, ...plan.environment } : {};
+  const transport = [...transportFileProblems(seen), ...transportHeaderProblems(seen)];
+  const all = [...config.problems, ...problems, ...transport, ...headerProblem(config)];
   return { plan, problems: redactedProblems(all) };
 }
 
