@@ -17,12 +17,14 @@ const HIDDEN = '(set, not shown)';
 
 /** The first that fits; an option that nobody thought of here is among the others. */
 const TOPICS: readonly (readonly [string, RegExp])[] = [
+  // Before METRIC: LOG_STREAM_METRICS_… is a file.
+  ['Files', /^LOG_(?:STREAM_|COMPRESS)/],
   ['Sources', /CONFIG_FILE|ENV_FILE|SDK_DISABLED|DIAGNOSTICS/],
   ['Service', /SERVICE|RESOURCE/],
   ['Redaction', /REDACT/],
   ['Spool', /SPOOL|SHUTDOWN/],
   ['Sending, by signal', /OTLP_(?:LOGS|TRACES|METRICS)_/],
-  ['Sending', /OTLP|_EXPORTER$|COLLECTOR|BLRP|BSP|METRIC/],
+  ['Sending', /OTLP|PROMETHEUS|_EXPORTER$|COLLECTOR|BLRP|BSP|METRIC/],
   ['Traces and correlation', /TRACES|PROPAGAT|CORRELATION/],
   ['Files', /FILE(?!$)|_TO_FILE|MAX_|BACKUP|ROTAT|STREAM|AUDIT/],
   ['Records', /LEVEL|CALLER|HTTP|SAMPLING|LIMIT|REPEAT/],

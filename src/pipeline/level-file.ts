@@ -20,8 +20,13 @@ const LARGEST_FILE = 64 * 1024;
 export function watchLevelFile(path: string | undefined, levels: ScopeLevels): () => void {
   if (path === undefined) return () => {};
   const reader = new LevelFile(resolve(path), levels);
-  reader.read();
+  reader.begin();
   return reader.watch();
+}
+
+/** What is said of a file that is not there, which is no fault: it may be written any time. */
+export function missingLevelFile(path: string): string {
+  return `there is no ${JSON.stringify(path)} yet; until there is, the configured levels hold`;
 }
 
 class LevelFile {
@@ -33,6 +38,12 @@ class LevelFile {
   constructor(path: string, levels: ScopeLevels) {
     this.#path = path;
     this.#levels = levels;
+  }
+
+  begin(): void {
+    this.read();
+    if (this.#last !== undefined) return;
+    say('info', `LOG_LEVEL_FILE: ${missingLevelFile(this.#path)}`);
   }
 
   /** Reads the file, if it is another than the last time. */

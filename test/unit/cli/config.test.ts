@@ -104,6 +104,26 @@ describe('lumen-otel config', () => {
     });
   });
 
+  it('has every option under the topic that people look for', async () => {
+    const { values } = JSON.parse((await lumen(['config', '--json'])).out);
+    const topicOf = new Map<string, string>(
+      values.map((row: { variable: string; topic: string }) => [row.variable, row.topic]),
+    );
+    expect([...topicOf].filter(([, topic]) => topic === 'Others')).toEqual([]);
+    const ofFiles = [...topicOf].filter(([name]) => /^LOG_(?:STREAM_|COMPRESS)/.test(name));
+    expect(ofFiles.filter(([, topic]) => topic !== 'Files')).toEqual([]);
+    expect(topicOf.get('OTEL_EXPORTER_PROMETHEUS_PORT')).toBe('Sending');
+    expect(values).toContainEqual(
+      expect.objectContaining({ variable: 'LOG_HTTP_RECORDS', value: 'off' }),
+    );
+  });
+
+  it('notes a LOG_LEVEL_FILE that is not there, which is no fault', async () => {
+    const { code, out } = await lumen(['config'], { env: { LOG_LEVEL_FILE: '/nope/levels' } });
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toContain('LOG_LEVEL_FILE: there is no "/nope/levels" yet;');
+  });
+
   it('says which variables have no effect, which is no fault', async () => {
     const { code, out } = await lumen(['config'], { env: { OTEL_BSP_EXPORT_TIMEOUT: '1' } });
     expect(code).toBe(0);
