@@ -1,6 +1,7 @@
 import { OPTIONS, type Option } from '../config/options.ts';
 import { parseHttpUrl } from '../config/parsers.ts';
 import type { Config } from '../config/resolve.ts';
+import { createRedactor, type Redactor } from '../redaction/index.ts';
 
 /** One value, as people read it. */
 export interface ConfigRow {
@@ -16,12 +17,14 @@ const HIDDEN = '(set, not shown)';
 
 /** The first that fits; an option that nobody thought of here is among the others. */
 const TOPICS: readonly (readonly [string, RegExp])[] = [
+  // Before METRIC: LOG_STREAM_METRICS_… is a file.
+  ['Files', /^LOG_(?:STREAM_|COMPRESS)/],
   ['Sources', /CONFIG_FILE|ENV_FILE|SDK_DISABLED|DIAGNOSTICS/],
   ['Service', /SERVICE|RESOURCE/],
   ['Redaction', /REDACT/],
   ['Spool', /SPOOL|SHUTDOWN/],
   ['Sending, by signal', /OTLP_(?:LOGS|TRACES|METRICS)_/],
-  ['Sending', /OTLP|_EXPORTER$|COLLECTOR|BLRP|BSP|METRIC/],
+  ['Sending', /OTLP|PROMETHEUS|_EXPORTER$|COLLECTOR|BLRP|BSP|METRIC/],
   ['Traces and correlation', /TRACES|PROPAGAT|CORRELATION/],
   ['Files', /FILE(?!$)|_TO_FILE|MAX_|BACKUP|ROTAT|STREAM|AUDIT/],
   ['Records', /LEVEL|CALLER|HTTP|SAMPLING|LIMIT|REPEAT/],
@@ -41,15 +44,21 @@ const ORDER = [
   'Others',
 ];
 
-/** Every option with the value that holds, by topic. */
+/** Every option with the value that holds, by topic; redacted like a log record. */
 export function configRows(config: Config): ConfigRow[] {
+  const redactor = createRedactor();
   const rows = (Object.entries(OPTIONS) as [keyof typeof OPTIONS, Option<unknown>][]).map(
-    ([name, option]) => rowOf(name, option, config),
+    ([name, option]) => rowOf(name, option, config, redactor),
   );
   return ORDER.flatMap((topic) => rows.filter((row) => row.topic === topic));
 }
 
-function rowOf(name: keyof typeof OPTIONS, option: Option<unknown>, config: Config): ConfigRow {
+function rowOf(
+  name: keyof typeof OPTIONS,
+  option: Option<unknown>,
+  config: Config,
+  redactor: Redactor,
+): ConfigRow {
   const variable = option.variables[0] ?? '';
   const origin = config.origins[name];
   return {
@@ -58,17 +67,22 @@ function rowOf(name: keyof typeof OPTIONS, option: Option<unknown>, config: Conf
     value:
       origin === 'default'
         ? (option.fallbackLabel ?? wordsOf(config[name]) ?? String(option.fallback))
-        : shown(option, config[name], config.texts[name]),
+        : shown(option, config[name], config.texts[name], redactor),
     origin: origin === variable ? 'environment' : origin,
   };
 }
 
-function shown(option: Option<unknown>, value: unknown, text: string | undefined): string {
+function shown(
+  option: Option<unknown>,
+  value: unknown,
+  text: string | undefined,
+  redactor: Redactor,
+): string {
   if (value === undefined) return 'none';
   if (option.secret) return option.parse === parseHttpUrl ? hostOf(String(value)) : HIDDEN;
-  if (option.isMerged) return pairs(value as object);
+  if (option.isMerged) return pairs(redactor.redactAttributes(value as Record<string, string>));
   // Rules and durations read best as they were written.
-  return wordsOf(value) ?? text?.trim() ?? String(value);
+  return redactor.redactText(wordsOf(value) ?? text?.trim() ?? String(value));
 }
 
 /** A value that is its own best description. */

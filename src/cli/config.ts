@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { misspeltVariables, unusedVariables } from '../config/misspelt.ts';
 import { readSources } from '../config/read-sources.ts';
-import { resolveConfig } from '../config/resolve.ts';
+import { type Config, resolveConfig } from '../config/resolve.ts';
 import { checkedPlan } from '../pipeline/checked-plan.ts';
+import { missingLevelFile } from '../pipeline/level-file.ts';
+import { redactedProblems } from '../pipeline/redacted-problems.ts';
 import { loadPolicy } from '../redaction/index.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { configRows } from './config-rows.ts';
@@ -68,12 +71,17 @@ function reportOf({ environment }: Terminal, file: string | undefined): ConfigRe
   });
   const { problems } = checkedPlan(config, environment);
   return {
-    problems: [...misspeltVariables(sources), ...problems, ...policy],
-    notes: unusedVariables(sources),
+    problems: [...misspeltVariables(sources), ...problems, ...redactedProblems(policy)],
+    notes: [...unusedVariables(sources), ...redactedProblems(noLevelFile(config))],
     values: configRows(config).map((row) =>
       file !== undefined && row.variable === 'OTEL_CONFIG_FILE'
         ? { ...row, origin: '--file' }
         : row,
     ),
   };
+}
+
+function noLevelFile({ levelFile, origins }: Config): string[] {
+  if (levelFile === undefined || existsSync(levelFile)) return [];
+  return [`${origins.levelFile}: ${missingLevelFile(levelFile)}`];
 }

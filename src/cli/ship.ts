@@ -68,7 +68,7 @@ function summarise(terminal: Terminal, result: Awaited<ReturnType<OrphanDelivery
 }
 
 function targetOf(config: Config) {
-  const { plan, problems } = withoutMissingGrpc(planOtlp(config));
+  const { plan, problems } = withoutMissingGrpc(planOtlp(config), config.origins);
   const problem = problems[0];
   // OpenTelemetry's transport reads headers and certificates from here only, and this process is ours.
   Object.assign(process.env, plan.environment);

@@ -38,10 +38,19 @@ export function candidatesOf(
 
 function inCode(name: string, option: Option<unknown>, given: unknown): Candidate[] {
   if (given === undefined || given === null) return [];
-  const text = textInCode(given, option);
+  const text = readableText(given, option);
   if (text?.trim() === '') return [];
   const parsed = text === undefined ? { allowed: 'a text, number or list' } : option.parse(text);
   return [{ text: text ?? '', origin: originInCode(name), rank: IN_CODE, parsed }];
+}
+
+/** A list or table of a caller in JavaScript may be a proxy, or have getters that throw. */
+function readableText(given: unknown, option: Option<unknown>): string | undefined {
+  try {
+    return textInCode(given, option);
+  } catch {
+    return undefined;
+  }
 }
 
 function inFile(option: Option<unknown>, file: FileSettings | undefined): Setting[] {

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import * as util from 'node:util';
-import { errorLabel } from '../common/diagnostics.ts';
+import { readSmallFile } from '../common/small-file.ts';
 import type { FileSettings } from './sources.ts';
+
+const LARGEST_FILE = 1024 * 1024;
 
 /**
  * Reads a `.env` file with Node's own parser. The application's environment stays as it is: what
@@ -12,14 +13,13 @@ import type { FileSettings } from './sources.ts';
  * @param path `LOG_ENV_FILE`
  */
 export function readEnvFile(path: string): { settings: FileSettings; problems: string[] } {
-  try {
-    const entries = Object.entries(util.parseEnv(readFileSync(path, 'utf8')));
-    const settings = entries.map(
-      ([name, text]) => [name, { text: text ?? '', origin: `${name} in ${path}` }] as const,
-    );
-    return { settings: new Map(settings), problems: [] };
-  } catch (error) {
-    const problem = `LOG_ENV_FILE: ${JSON.stringify(path)} cannot be read (${errorLabel(error)}); allowed is a readable file; going on without it`;
+  const read = readSmallFile(path, LARGEST_FILE, true);
+  if ('problem' in read) {
+    const problem = `LOG_ENV_FILE: ${JSON.stringify(path)} cannot be read (${read.problem}); allowed is a readable file; going on without it`;
     return { settings: new Map(), problems: [problem] };
   }
+  const settings = Object.entries(util.parseEnv(read.text)).map(
+    ([name, text]) => [name, { text: text ?? '', origin: `${name} in ${path}` }] as const,
+  );
+  return { settings: new Map(settings), problems: [] };
 }

@@ -31,6 +31,15 @@ export const parseInterval: Parser<number | undefined> = (text) => {
     : { value: Number(count) * (MILLIS_OF_UNIT[unit] as number) };
 };
 
+/** `none` takes back what holds for all streams. */
+function orNone(parse: Parser<number>): Parser<number | undefined> {
+  return (text) => {
+    if (text.trim().toLowerCase() === 'none') return { value: undefined };
+    const parsed = parse(text);
+    return 'value' in parsed ? parsed : { allowed: `none or ${parsed.allowed}` };
+  };
+}
+
 const parseLevel = oneOf(LEVELS, { warning: 'warn', critical: 'fatal' });
 
 /** The options of one stream: its own variable first, then the one for all streams. */
@@ -60,8 +69,8 @@ function optionsOfStream<S extends StreamName>(
   const every = [`${own}_ROTATE_EVERY`, 'LOG_ROTATE_EVERY'];
   const keeping = (name: string) =>
     keepsAll ? [`${own}_${name}`] : [`${own}_${name}`, `LOG_${name}`];
-  const days = wholeNumber(1, 36_500);
-  const megabytes = wholeNumber(1, 10_000_000);
+  const days = orNone(wholeNumber(1, 36_500));
+  const megabytes = orNone(wholeNumber(1, 10_000_000));
   const options: OptionsOfStream = {
     File: option(own, parseBoolean, true),
     Level: option(`${own}_LEVEL`, parseLevel, level),

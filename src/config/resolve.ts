@@ -121,12 +121,10 @@ function describeProblem(
   // People look for the variable first, then for the place.
   const isNamed = option.variables.some((variable) => origin.startsWith(variable));
   const place = isNamed ? origin : `${origin} (${option.variables[0]})`;
-  const shown = option.secret ? 'the value given' : JSON.stringify(shorten(text));
+  // Not its beginning: half of an address is one that nobody recognises and redacts.
+  const isShown = !option.secret && text.length <= LONGEST_VALUE_SHOWN;
+  const shown = isShown ? JSON.stringify(text) : 'the value given';
   const fallback = option.fallbackLabel ?? String(option.fallback);
   const holds = instead ? `what ${instead.origin} says` : `the default (${fallback})`;
   return `${place}: ${shown} is not ${allowed}; using ${holds}`;
-}
-
-function shorten(text: string): string {
-  return text.length > LONGEST_VALUE_SHOWN ? `${text.slice(0, LONGEST_VALUE_SHOWN)}…` : text;
 }

@@ -1,6 +1,7 @@
-import { type FSWatcher, readFileSync, unwatchFile, watch, watchFile } from 'node:fs';
+import { type FSWatcher, unwatchFile, watch, watchFile } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { errorLabel, say } from '../common/diagnostics.ts';
+import { say } from '../common/diagnostics.ts';
+import { readSmallFile } from '../common/small-file.ts';
 import { LEVEL_RULES_SYNTAX, parseLevelRules } from '../config/level-rules.ts';
 import type { ScopeLevels } from './scope-levels.ts';
 
@@ -8,7 +9,7 @@ import type { ScopeLevels } from './scope-levels.ts';
 const SETTLE_MILLIS = 50;
 /** Where the file system tells nobody: network mounts, or a directory that is not there yet. */
 const POLL_MILLIS = 2000;
-const LONGEST_TEXT = 64 * 1024;
+const LARGEST_FILE = 64 * 1024;
 
 /**
  * Follows the file of `LOG_LEVEL_FILE`: levels change without a restart, a signal or an open port.
@@ -19,8 +20,13 @@ const LONGEST_TEXT = 64 * 1024;
 export function watchLevelFile(path: string | undefined, levels: ScopeLevels): () => void {
   if (path === undefined) return () => {};
   const reader = new LevelFile(resolve(path), levels);
-  reader.read();
+  reader.begin();
   return reader.watch();
+}
+
+/** What is said of a file that is not there, which is no fault: it may be written any time. */
+export function missingLevelFile(path: string): string {
+  return `there is no ${JSON.stringify(path)} yet; until there is, the configured levels hold`;
 }
 
 class LevelFile {
@@ -34,17 +40,20 @@ class LevelFile {
     this.#levels = levels;
   }
 
+  begin(): void {
+    this.read();
+    if (this.#last !== undefined) return;
+    say('info', `LOG_LEVEL_FILE: ${missingLevelFile(this.#path)}`);
+  }
+
   /** Reads the file, if it is another than the last time. */
   read(): void {
-    let text: string | undefined;
-    try {
-      text = readFileSync(this.#path, 'utf8').slice(0, LONGEST_TEXT);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        this.#keep(errorLabel(error));
-        return;
-      }
+    const read = readSmallFile(this.#path, LARGEST_FILE);
+    if ('problem' in read && read.problem !== 'ENOENT') {
+      this.#keep(read.problem);
+      return;
     }
+    const text = 'text' in read ? read.text : undefined;
     if (text === this.#last) return;
     this.#last = text;
     const rules = parseLevelRules(text ?? '');

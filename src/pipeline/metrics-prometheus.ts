@@ -8,6 +8,8 @@ import { errorLabel, say } from '../common/diagnostics.ts';
 import type { Config } from '../config/resolve.ts';
 
 const PATH = '/metrics';
+/** Codes of a host that is not found, or is not this machine's. */
+const FAULTS_OF_HOST = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL'];
 
 /**
  * Serves metrics to Prometheus where `OTEL_METRICS_EXPORTER` has `prometheus`. Only in the
@@ -64,10 +66,14 @@ function hideFromInstrumentation(server: Server): void {
 }
 
 function sayRefused(host: string, port: number, error: unknown): void {
+  const code = errorLabel(error);
+  const [variable, allowed] = FAULTS_OF_HOST.includes(code)
+    ? ['HOST', 'an address or name of this machine']
+    : ['PORT', 'a free port, one for each process'];
   say(
     'warn',
-    `OTEL_EXPORTER_PROMETHEUS_PORT: cannot listen on ${host}:${port} (${errorLabel(error)}); ` +
-      'allowed is a free port, one for each process; no metrics are served to Prometheus, everything else goes on',
+    `OTEL_EXPORTER_PROMETHEUS_${variable}: cannot listen on ${host}:${port} (${code}); ` +
+      `allowed is ${allowed}; no metrics are served to Prometheus, everything else goes on`,
   );
 }
 

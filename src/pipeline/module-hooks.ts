@@ -14,6 +14,9 @@ export interface PatchedPackage {
   patch(moduleExports: unknown): unknown;
 }
 
+/** They stay for the life of the thread: a second `register` only costs a warning of theirs. */
+let isHooked = false;
+
 /**
  * Shows ES module imports of these packages to the instrumentations, which by
  * themselves only see `require`: with the hooks of import-in-the-middle in the
@@ -28,10 +31,12 @@ export function installModuleHooks(packages: readonly PatchedPackage[]): void {
     // hooks would announce imports to nobody.
     const here = createRequire(import.meta.url);
     const require = createRequire(here.resolve('@opentelemetry/instrumentation'));
+    if (isHooked) return;
     if (canHookInThread(require)) {
       const include = packages.map(({ packageName }) => packageName);
       keepCoreModules();
       hooksModule(require, 'register-hooks').register({ include });
+      isHooked = true;
     } else {
       for (const patched of packages) patchWhereLoaded(patched);
     }

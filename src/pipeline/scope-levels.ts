@@ -4,6 +4,8 @@ import { severityOfLevel } from '../record/severity.ts';
 
 /** Names of loggers may come from requests; beyond these each is worked out anew. */
 const MOST_REMEMBERED = 1000;
+/** What is behind it no rule sees: the length of a name is its sender's choice, too. */
+const LONGEST_NAME = 256;
 
 /** The lowest severity recorded, by logger: a file's rules, then `LOG_LEVELS`, then `LOG_LEVEL`. */
 export class ScopeLevels {
@@ -22,8 +24,9 @@ export class ScopeLevels {
   }
 
   /** The lowest severity number of a logger; infinite where it is off. */
-  minimum(scope: string): number {
-    if (scope === this.#lastScope) return this.#lastMinimum;
+  minimum(name: string): number {
+    if (name === this.#lastScope) return this.#lastMinimum;
+    const scope = name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
     let found = this.#remembered.get(scope);
     if (found === undefined) {
       found = this.#find(scope);

@@ -12,6 +12,7 @@ import {
   setGlobalState,
 } from '../common/global-state.ts';
 import { PACKAGE_VERSION } from '../common/version.ts';
+import { takeOptions } from '../config/given-options.ts';
 import { misspeltVariables } from '../config/misspelt.ts';
 import { readSources } from '../config/read-sources.ts';
 import { type Config, resolveConfig } from '../config/resolve.ts';
@@ -41,16 +42,18 @@ const OPTIONS_TOO_LATE =
 export function start(options: StartOptions = {}): GlobalState | undefined {
   if (isServiceThread()) return undefined;
   const running = getGlobalState();
+  const given = takeOptions(options);
   if (running) {
-    if (Object.keys(options).length > 0) say('warn', OPTIONS_TOO_LATE);
+    if (Object.keys(given.overrides).length > 0) say('warn', OPTIONS_TOO_LATE);
+    for (const problem of given.problems) say('warn', problem);
     return running;
   }
-  const sources = readSources(process.env, options);
+  const sources = readSources(process.env, given.overrides);
   const config = resolveConfig(sources);
   loggerDoor.disabled = config.disabled;
   if (config.disabled) return undefined;
   setDiagnosticLevel(config.diagnostics);
-  for (const problem of misspeltVariables(sources)) say('warn', problem);
+  for (const problem of [...given.problems, ...misspeltVariables(sources)]) say('warn', problem);
   return run(config);
 }
 

@@ -196,6 +196,18 @@ lumen.runHealthChecks().then(({ status }) => console.log(result, status, logger.
     expect(await runApp({ flag: 'none', app })).toMatchObject({ stdout: 'ok\n', stderr: '' });
   });
 
+  it('start() after a shutdown begins again, without a warning', async () => {
+    const app = {
+      esm: `${LOAD.esm}
+await lumen.start({ consoleMode: 'off' }).shutdown();
+lumen.start();
+lumen.getLogger().info('again');`,
+    };
+    const { code, stdout, stderr } = await runApp({ flag: 'none', app });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('again');
+  });
+
   it('after a shutdown the line comes too', async () => {
     const app = {
       esm: `${LOAD.esm}

@@ -119,14 +119,21 @@ describe('OTEL_EXPORTER_PROMETHEUS_HOST', () => {
     });
   });
 
-  it('that does not exist costs one line', async () => {
+  it.for([
+    ['203.0.113.7', 'EADDRNOTAVAIL'],
+    ['no such host', 'E[A-Z_]+'],
+  ] as const)('%s costs one line that names it', async ([host, reason]) => {
     const { code, stderr } = await runApp({
       flag: 'require',
       app: { cjs: 'setTimeout(() => {}, 200)' },
-      env: { OTEL_METRICS_EXPORTER: 'prometheus', OTEL_EXPORTER_PROMETHEUS_HOST: '203.0.113.7' },
+      env: { OTEL_METRICS_EXPORTER: 'prometheus', OTEL_EXPORTER_PROMETHEUS_HOST: host },
     });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^lumen-otel-logger warn: .*cannot listen on 203\.0\.113\.7:9464.*\n$/);
+    expect(stderr).toMatch(
+      new RegExp(
+        `^lumen-otel-logger warn: OTEL_EXPORTER_PROMETHEUS_HOST: cannot listen on ${host}:9464 \\(${reason}\\); .*\n$`,
+      ),
+    );
   });
 });
 

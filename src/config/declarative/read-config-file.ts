@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { errorLabel } from '../../common/diagnostics.ts';
+import { readSmallFile } from '../../common/small-file.ts';
 import type { FileSettings } from '../sources.ts';
 import { type Lines, readLines } from './document.ts';
 import { mapModel } from './map-model.ts';
 import { type Model, parseModel } from './parse-model.ts';
 
+/** Its parsers take time by the square of the number of keys: 15 MB took most of a minute. */
+const LARGEST_FILE = 256 * 1024;
 const HOLDS = 'going on without the file';
 
 /**
@@ -27,12 +29,10 @@ function readModel(
   path: string,
   variables: NodeJS.ProcessEnv,
 ): { model: Model; lines: Lines } | string {
-  let lines: Lines | string;
-  try {
-    lines = readLines(path, readFileSync(path, 'utf8'));
-  } catch (error) {
-    return `${JSON.stringify(path)} cannot be read (${errorLabel(error)})`;
-  }
+  // No pipe: OpenTelemetry's parser reads the file once more.
+  const read = readSmallFile(path, LARGEST_FILE);
+  if ('problem' in read) return `${JSON.stringify(path)} cannot be read (${read.problem})`;
+  const lines = readLines(path, read.text);
   if (typeof lines === 'string') return lines;
   try {
     return { model: parseModel(path, variables), lines };

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
-import { errorLabel } from '../../common/diagnostics.ts';
+import { readSmallFile } from '../../common/small-file.ts';
 import { type HmacKeys, parseHmacKeys, readHmacKeyFile } from '../strategies/hmac-keys.ts';
 import { POLICY_NAMES, type PolicyDefinition, type RedactionPolicy } from './definition.ts';
 import { validatePolicy } from './validate.ts';
@@ -85,13 +84,9 @@ function definitionOf(policy: string): {
 }
 
 function readPolicyFile(path: string): { content: unknown } | { problem: string } {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    return { problem: `its file cannot be read (${errorLabel(error)})` };
-  }
-  if (text.length > LARGEST_FILE) return { problem: 'its file is larger than 1 MB' };
+  const read = readSmallFile(path, LARGEST_FILE, true);
+  if ('problem' in read) return { problem: `its file cannot be read (${read.problem})` };
+  const { text } = read;
   try {
     return { content: extname(path).toLowerCase() === '.json' ? JSON.parse(text) : yaml(text) };
   } catch (error) {

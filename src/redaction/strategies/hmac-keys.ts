@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { errorLabel } from '../../common/diagnostics.ts';
+import { readSmallFile } from '../../common/small-file.ts';
 import { KEY_ID } from '../replacement.ts';
 
 /** Fewer bytes than the hash has would be the weakest part (RFC 2104, section 3). */
 const SHORTEST_KEY = 32;
 const MOST_KEYS = 16;
+const LARGEST_FILE = 64 * 1024;
 
 interface HmacKey {
   readonly id: string;
@@ -66,11 +66,10 @@ export function parseHmacKeys(text: string, source: string): HmacKeysRead {
 
 /** Reads keys from a file. */
 export function readHmacKeyFile(path: string, source: string): HmacKeysRead {
-  try {
-    return parseHmacKeys(readFileSync(path, 'utf8'), source);
-  } catch (error) {
-    return { problem: `${source}: its file cannot be read (${errorLabel(error)})` };
-  }
+  const read = readSmallFile(path, LARGEST_FILE, true);
+  return 'text' in read
+    ? parseHmacKeys(read.text, source)
+    : { problem: `${source}: its file cannot be read (${read.problem})` };
 }
 
 function parseKey(entry: string): HmacKey | string {

@@ -104,6 +104,26 @@ describe('lumen-otel config', () => {
     });
   });
 
+  it('has every option under the topic that people look for', async () => {
+    const { values } = JSON.parse((await lumen(['config', '--json'])).out);
+    const topicOf = new Map<string, string>(
+      values.map((row: { variable: string; topic: string }) => [row.variable, row.topic]),
+    );
+    expect([...topicOf].filter(([, topic]) => topic === 'Others')).toEqual([]);
+    const ofFiles = [...topicOf].filter(([name]) => /^LOG_(?:STREAM_|COMPRESS)/.test(name));
+    expect(ofFiles.filter(([, topic]) => topic !== 'Files')).toEqual([]);
+    expect(topicOf.get('OTEL_EXPORTER_PROMETHEUS_PORT')).toBe('Sending');
+    expect(values).toContainEqual(
+      expect.objectContaining({ variable: 'LOG_HTTP_RECORDS', value: 'off' }),
+    );
+  });
+
+  it('notes a LOG_LEVEL_FILE that is not there, which is no fault', async () => {
+    const { code, out } = await lumen(['config'], { env: { LOG_LEVEL_FILE: '/nope/levels' } });
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toContain('LOG_LEVEL_FILE: there is no "/nope/levels" yet;');
+  });
+
   it('says which variables have no effect, which is no fault', async () => {
     const { code, out } = await lumen(['config'], { env: { OTEL_BSP_EXPORT_TIMEOUT: '1' } });
     expect(code).toBe(0);
@@ -119,6 +139,25 @@ describe('lumen-otel config', () => {
     const refused = await lumen(args, { env: bad });
     expect(refused.code).toBe(1);
     expect(good.out + refused.out + refused.error).not.toContain('hunter2');
+  });
+
+  it.for(['--json', '--text'])('redacts what it shows (%s)', async (view) => {
+    const mail = 'amelia.hartwell@example.com';
+    const env = {
+      OTEL_SERVICE_NAME: `svc ${mail}`,
+      OTEL_RESOURCE_ATTRIBUTES: `password=hunter2SECRET,contact=${mail},team=imaging`,
+      LOG_PROPAGATE_TO: `*.lumen.internal,${mail}`,
+      LOG_LEVEL: mail,
+      LOG_FORMAT: `password=hunter2SECRET`,
+      LOG_CONSOLE: `${'x'.repeat(60)} ${mail}`,
+      LOG_ENV_FILE: `/nowhere/${mail}`,
+    };
+    const { out, error } = await lumen(view === '--json' ? ['config', '--json'] : ['config'], {
+      env,
+    });
+    expect(out + error).not.toMatch(/hunter2|amelia|hartwell/);
+    expect(out).toContain('team=imaging');
+    expect(out).toContain('*.lumen.internal');
   });
 
   it('never shows a secret of a file', async ({ file }) => {

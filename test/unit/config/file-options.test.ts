@@ -53,6 +53,14 @@ describe('a stream without a variable of its own', () => {
     LOG_RETAIN_MB: '500',
   };
 
+  it.each(['RETAIN_DAYS', 'RETAIN_MB'])('takes none for LOG_%s, and for one stream', (name) => {
+    const option = name === 'RETAIN_DAYS' ? 'RetainDays' : 'RetainMegabytes';
+    expect(read({ [`LOG_${name}`]: 'none' }, `app${option}`)).toBeUndefined();
+    const environment = { ...general, [`LOG_STREAM_ALERTS_${name}`]: 'none' };
+    expect(read(environment, `alerts${option}`)).toBeUndefined();
+    expect(read(environment, `app${option}`)).toBeDefined();
+  });
+
   it.each(['app', 'metrics', 'alerts'])('%s has what holds for all', (stream) => {
     expect(read(general, `${stream}MaximumMegabytes`)).toBe(25);
     expect(read(general, `${stream}RotateEveryMillis`)).toBe(HOUR);

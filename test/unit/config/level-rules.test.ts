@@ -43,6 +43,17 @@ describe('LOG_LEVELS', () => {
     ]);
   });
 
+  it.each([
+    ['1001 rules', 1000, (n: number) => `logger-${n}=warn`],
+    ['201 rules with *', 200, (n: number) => `logger-${n}.*=warn`],
+    ['9 * in one rule', 8, (n: number) => `${'a*'.repeat(n)}=warn`],
+  ])('has a bound: %s are refused', (name, most, rule) => {
+    const text = (count: number): string =>
+      name.startsWith('9') ? rule(count) : Array.from({ length: count }, (_, n) => rule(n)).join();
+    expect(parseLevelRules(text(most))).toBeDefined();
+    expect(parseLevelRules(text(most + 1))).toBeUndefined();
+  });
+
   it.each(['http=loud', '=warn', 'http=', 'loud', 'a=warn,b', 'x=constructor'])(
     '%s is refused, all of it',
     (text) => expect(parseLevelRules(text)).toBeUndefined(),

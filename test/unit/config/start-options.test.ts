@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { takeOptions } from '../../../src/config/given-options.ts';
 import { OPTIONS } from '../../../src/config/options.ts';
 import { resolveConfig } from '../../../src/config/resolve.ts';
 
 /** What a type-checker would refuse. */
 const unchecked = (options: object): never => options as never;
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+const throwing = (): never => {
+  throw new Error('x');
+};
 
 describe('options given in code', () => {
   it('go before the environment, one by one', () => {
@@ -55,10 +66,66 @@ describe('options given in code', () => {
     expect(config[name as 'level']).toBe(name === 'level' ? 'error' : option.fallback);
   });
 
+  it('that cannot be read are refused like those', () => {
+    const config = resolveConfig({ environment: {}, overrides: unchecked({ level: revoked() }) });
+    expect(config.problems).toEqual([
+      'start({ level }): the value given is not a text, number or list; it counts as not given',
+    ]);
+  });
+
   it('that nobody knows change nothing', () => {
     const overrides = unchecked({ levle: 'debug' });
     expect(resolveConfig({ environment: {}, overrides })).toEqual(
       resolveConfig({ environment: {} }),
     );
+  });
+});
+
+describe('what start() is called with', () => {
+  it('is taken over as it is', () => {
+    expect(takeOptions({ level: 'debug', endpoint: undefined })).toEqual({
+      overrides: { level: 'debug' },
+      problems: [],
+    });
+    expect(takeOptions()).toEqual({ overrides: {}, problems: [] });
+  });
+
+  it.each([
+    ['null', null],
+    ['a text', 'debug'],
+    ['a list', ['debug']],
+  ])('costs one line where it is %s', (_name, given) => {
+    const { overrides, problems } = takeOptions(given);
+    expect(overrides).toEqual({});
+    expect(problems).toEqual([
+      expect.stringMatching(/^start\(\): the options given are no object; /),
+    ]);
+  });
+
+  it('costs one line where it cannot be read', () => {
+    const unreadable = [
+      Object.defineProperty({}, 'level', { get: throwing }),
+      new Proxy({}, { get: throwing, ownKeys: throwing }),
+      revoked(),
+    ];
+    const refused = expect.stringMatching(/^start\(\): the options given cannot be read; /);
+    for (const given of unreadable) expect(takeOptions(given).problems).toEqual([refused]);
+  });
+
+  it('costs one line for each name that no option has', () => {
+    const { overrides, problems } = takeOptions({
+      servicName: 'x',
+      spoolMaxMb: 'many',
+      colourOfTheConsole: 'red',
+      'amelia.hartwell@example.com': 'x',
+      level: 'debug',
+    });
+    expect(overrides).toEqual({ level: 'debug' });
+    expect(problems).toEqual([
+      'start({ servicName }): no option has this name; did you mean serviceName?',
+      'start({ spoolMaxMb }): no option has this name; did you mean spoolMaximumMegabytes?',
+      'start({ colourOfTheConsole }): no option has this name',
+      'start(): no option has the name that one of those given has',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { setDiagnosticLevel } from '../../../src/common/diagnostics.ts';
 import { watchLevelFile } from '../../../src/pipeline/level-file.ts';
 import { ScopeLevels } from '../../../src/pipeline/scope-levels.ts';
 
@@ -118,5 +119,14 @@ describe('LOG_LEVEL_FILE', () => {
     watched.watch();
     expect(said).toEqual([expect.stringContaining('it cannot be read (EISDIR)')]);
     expect(watched.levels.minimum('app')).toBe(INFO);
+  });
+
+  it('that is not there yet is said to those who want to know', ({ watched, said }) => {
+    setDiagnosticLevel('info');
+    watched.watch();
+    setDiagnosticLevel('warn');
+    expect(said).toEqual([
+      expect.stringMatching(/ info: LOG_LEVEL_FILE: there is no ".*levels" yet/),
+    ]);
   });
 });

@@ -27,3 +27,10 @@ it('is right beyond the names that it remembers', () => {
     expect(levels.minimum(`exam-${n}`)).toBe(n % 10 === 5 ? DEBUG : INFO);
   }
 });
+
+it('looks at the first 256 characters of a name', () => {
+  const levels = new ScopeLevels('info', rules('exam*=warn,*x=debug'));
+  expect(levels.minimum(`exam${'-'.repeat(10_000)}`)).toBe(WARN);
+  expect(levels.minimum(`${'-'.repeat(255)}x`)).toBe(DEBUG);
+  expect(levels.minimum(`${'-'.repeat(256)}x`)).toBe(INFO);
+});
