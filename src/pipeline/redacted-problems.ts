@@ -1,6 +1,7 @@
 import { createRedactor, type Redactor } from '../redaction/index.ts';
 
-const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+// A value is quoted as JSON and cut at 80 characters, of which each may take six.
+const QUOTED = /"(?:[^"\\]|\\.){0,600}"/g;
 
 /**
  * Sentences about the configuration, redacted where they quote a value: people put passwords and

@@ -23,6 +23,7 @@ export const PATCHED_FILES: Readonly<Record<string, string>> = {
       'log4js/lib/appenders/console.js',
       'log4js/lib/appenders/stderr.js',
       'log4js/lib/appenders/stdout.js',
+      'log4js/lib/categories.js',
       'log4js/lib/logger.js',
       'winston/lib/winston/create-logger.js',
     ].map((file) => [file, file]),
