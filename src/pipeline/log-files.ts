@@ -19,13 +19,19 @@ export function openLogFiles(config: Config, service: string): FileOutput | unde
     const format = config.fileFormat;
     return new FileOutput({ directory, service, format, streams });
   } catch (error) {
+    const label = errorLabel(error);
     say(
       'error',
-      `LOG_FILE_PATH: ${JSON.stringify(config.fileDirectory)} cannot be written to ` +
-        `(${errorLabel(error)}); allowed is a writable directory; no log file is written, other outputs go on`,
+      `LOG_FILE_PATH: ${JSON.stringify(config.fileDirectory)} ${whatIsWrong(label)}; no log file is written, other outputs go on`,
     );
     return undefined;
   }
+}
+
+function whatIsWrong(label: string): string {
+  return label === 'ELOOP' || label === 'NOT_A_REGULAR_FILE'
+    ? `has a link, a pipe or a device in the log file's place (${label}); allowed is a regular file`
+    : `cannot be written to (${label}); allowed is a writable directory`;
 }
 
 function streamFile(config: Config, stream: StreamName): StreamFile {

@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { fixtureProject } from '../helpers/fixture-project.ts';
 import { it } from '../helpers/preload-test.ts';
 import { type AppResult, type AppRun, runApp } from '../helpers/run-app.ts';
+import { smallDisk } from '../helpers/small-disk.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -60,6 +61,21 @@ const stay = (condition: string): string =>
      const names = readdirSync(process.env.LOG_FILE_PATH).filter((name) => !name.startsWith('.'));
      if (${condition}) clearInterval(timer);
    }, 20);`;
+
+describe('what is in the place of the log file', () => {
+  it('costs one line where it is a link, and the application runs on', async () => {
+    symlinkSync('/dev/null', join(directory, 'media.log'));
+    const { code, stdout, stderr } = await runApp({
+      flag: 'require',
+      app: { cjs: "console.log('hello');" },
+      env: { LOG_TO_FILE: 'true', LOG_FILE_PATH: directory, LOG_SERVICE_NAME: 'media' },
+    });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('hello') });
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/has a link, a pipe or a device in the log file's place \(ELOOP\)/),
+    ]);
+  });
+});
 
 describe('files', () => {
   it('LOG_TO_FILE, LOG_FILE_PATH: redacted lines, for the owner alone', async () => {
@@ -171,29 +187,37 @@ describe('files', () => {
 });
 
 describe('a disk that is full', () => {
-  it('costs the lines and one line on stderr, and nothing else', async () => {
-    // /dev/full takes nothing, as a full disk.
-    symlinkSync('/dev/full', join(directory, 'media.log'));
-    const result = await runApp({
-      flag: 'require',
-      app: {
-        cjs: "for (let count = 0; count < 3; count++) console.log('hello'); process.exitCode = 2;",
-      },
-      env: { LOG_TO_FILE: 'true', LOG_FILE_PATH: directory, LOG_SERVICE_NAME: 'media' },
-    });
-    expect(result).toMatchObject({ code: 2 });
-    expect(result.stdout.match(/hello/g)).toHaveLength(3);
-    expect(result.stderr.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(
-        /^lumen-otel-logger error: log file .*media\.log cannot be written \(ENOSPC\)/,
-      ),
-    ]);
+  it('costs the lines and one line on stderr, and nothing else', async ({ skip }) => {
+    const disk = smallDisk(join(directory, 'disk'), 16 * 1024);
+    // Only where mounting is refused (no root): the simulated disk of the unit tests covers the same.
+    if (typeof disk === 'string') return skip(disk);
+    try {
+      const result = await runApp({
+        flag: 'require',
+        app: {
+          cjs: "for (let count = 0; count < 3; count++) console.log('hello', 'clear '.repeat(5000)); process.exitCode = 2;",
+        },
+        env: { LOG_TO_FILE: 'true', LOG_FILE_PATH: disk.path, LOG_SERVICE_NAME: 'media' },
+      });
+      expect(result).toMatchObject({ code: 2 });
+      expect(result.stdout.match(/hello/g)).toHaveLength(3);
+      expect(readFileSync(join(disk.path, 'media.log'), 'utf8')).toBe('');
+      expect(result.stderr.trimEnd().split('\n')).toEqual([
+        expect.stringMatching(
+          /^lumen-otel-logger error: log file .*media\.log cannot be written \(ENOSPC\)/,
+        ),
+      ]);
+    } finally {
+      disk.remove();
+    }
   });
 
   it('and one that is truncated is written from its beginning', async () => {
     const app = `process.on('SIGUSR2', () => { console.log('after'); process.exit(); });
       setInterval(() => {}, 1000);
-      console.log('before'); console.log('ready');`;
+      console.log('before');
+      // Not captured: a line of the console is printed before it is in the file.
+      process.stdout.write('ready\\n');`;
     await run(
       app,
       {},

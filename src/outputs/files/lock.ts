@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { codeOf, type FileSystem } from './file-system.ts';
 import { fateOf, newWriterName } from './writer-identity.ts';
 
+/** End of the name of a dead holder's lock while it is being removed. */
+export const STALE_LOCK = '.stale';
+
 /**
  * A lock that saves work and protects nothing: each step behind it is safe when
  * two do it at once, and only needless. Hence it may be taken over from a dead
@@ -59,7 +62,7 @@ export class WorkLock {
 
   // Renamed first: of several that find it stale, one gets it.
   #remove(): void {
-    const aside = join(this.#workshop, `${newWriterName()}.stale`);
+    const aside = join(this.#workshop, newWriterName() + STALE_LOCK);
     try {
       this.#fs.renameSync(this.#path, aside);
       this.#fs.rmSync(aside, { force: true });

@@ -1,10 +1,10 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { choresOf, type TidyTask } from './chores.ts';
 import { compressFile } from './compress.ts';
 import type { FilePlace } from './file-names.ts';
 import { nodeFileSystem } from './file-system.ts';
-import { WorkLock } from './lock.ts';
+import { STALE_LOCK, WorkLock } from './lock.ts';
 import { fateOf, newWriterName } from './writer-identity.ts';
 
 /** Also a large file on a slow disk is compressed by then. */
@@ -43,12 +43,12 @@ async function removeBoth(path: string): Promise<void> {
   await rm(`${path}.gz`, { force: true });
 }
 
-/** Of processes that were killed while they compressed. */
+/** Of processes that were killed while they compressed, or took over a lock. */
 async function removeUnfinished(place: FilePlace): Promise<void> {
   for (const name of await readdir(place.workshop)) {
-    if (!name.endsWith(UNFINISHED)) continue;
+    if (!name.endsWith(UNFINISHED) && !name.endsWith(STALE_LOCK)) continue;
     const path = join(place.workshop, name);
-    const stats = await stat(path).catch(() => undefined);
+    const stats = await lstat(path).catch(() => undefined);
     const isOld = stats !== undefined && Math.abs(Date.now() - stats.mtimeMs) > STALE_MILLIS;
     if (isOld || fateOf(name) === 'dead') await rm(path, { force: true });
   }

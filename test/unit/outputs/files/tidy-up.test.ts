@@ -207,6 +207,16 @@ describe('where a former process was killed', () => {
     expect(readdirSync(workshop)).toEqual([]);
   });
 
+  it('while it took over a lock: the next one that tidies up removes what it had moved aside', async ({
+    folder,
+  }) => {
+    const workshop = before(folder);
+    symlinkSync(deadWriter(), join(workshop, `${deadWriter()}.stale`));
+    symlinkSync(deadWriter(), join(workshop, `${newWriterName()}.stale`));
+    await tidyUp(taskOf(folder));
+    expect(readdirSync(workshop)).toHaveLength(1);
+  });
+
   it('with many claims: the next one that tidies up removes them', async ({ folder }) => {
     const workshop = before(folder);
     mkdirSync(workshop, { recursive: true });
