@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeOptions } from '../../../src/config/given-options.ts';
 import { OPTIONS } from '../../../src/config/options.ts';
 import { resolveConfig } from '../../../src/config/resolve.ts';
+import { REPOSITORY } from '../../helpers/source-files.ts';
 
 /** What a type-checker would refuse. */
 const unchecked = (options: object): never => options as never;
@@ -127,5 +130,20 @@ describe('what start() is called with', () => {
       'start({ colourOfTheConsole }): no option has this name',
       'start(): no option has the name that one of those given has',
     ]);
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it('names each option of start() with its variable', () => {
+    const page = readFileSync(join(REPOSITORY, 'docs', 'configuration.md'), 'utf8');
+    const [, section = ''] = page.split('## Names in code');
+    const rows = [...section.matchAll(/^\| (`.*`) \| (`.*`) \|$/gm)].map(([, names, variables]) =>
+      [names, variables].map((cell = '') => cell.replaceAll('`', '').split(', ')),
+    );
+    const listed = rows.flatMap(([names = [], variables = []]) =>
+      names.map((name, at) => [name, variables[at]]),
+    );
+    const ours = Object.entries(OPTIONS).map(([name, { variables }]) => [name, variables[0]]);
+    expect(listed.toSorted()).toEqual(ours.toSorted());
   });
 });
