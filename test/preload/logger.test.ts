@@ -208,6 +208,18 @@ lumen.getLogger().info('again');`,
     expect(stdout).toContain('again');
   });
 
+  it.for([
+    ['null', 'the options given are no object'],
+    ["{ get level() { throw new Error('x'); } }", 'the options given cannot be read'],
+    ["{ servicName: 'x' }", 'did you mean serviceName?'],
+  ] as const)('start(%s) begins all the same, and costs one line', async ([given, line]) => {
+    const app = { esm: `${LOAD.esm} lumen.start(${given}); console.info('goes on');` };
+    const { code, stdout, stderr } = await runApp({ flag: 'none', app });
+    expect(code).toBe(0);
+    expect(stdout).toContain('goes on');
+    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(line)]);
+  });
+
   it('after a shutdown the line comes too', async () => {
     const app = {
       esm: `${LOAD.esm}
