@@ -10,6 +10,7 @@ import {
   type ReceivedSpan,
   spansOf,
 } from './otlp/records.ts';
+import { onQuietPort } from './quiet-port.ts';
 
 export type { Behaviour, ReceivedRequest, Script } from './otlp/behaviour.ts';
 export type { TlsOptions } from './otlp/http-server.ts';
@@ -43,8 +44,11 @@ export async function startOtlpReceiver(
 ): Promise<OtlpReceiver> {
   const { tls } = options;
   const store = new Store();
-  let http = await listenHttp(store, options.port ?? 0, tls);
-  let grpc = await listenGrpc(store, 0, tls);
+  const { port } = options;
+  let http = await (port === undefined
+    ? onQuietPort((quiet) => listenHttp(store, quiet, tls))
+    : listenHttp(store, port, tls));
+  let grpc = await onQuietPort((quiet) => listenGrpc(store, quiet, tls));
   const httpPort = portOf(http);
   const scheme = tls ? 'https' : 'http';
   let open = true;
