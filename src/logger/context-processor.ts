@@ -1,39 +1,20 @@
 import { type Context, context } from '@opentelemetry/api';
-import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
+import type { ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
+import { LogRecordStage } from '../record/log-record-stage.ts';
 import { logFieldsOf } from './log-context.ts';
-
-type Emitted = Parameters<LogRecordProcessor['onEmit']>[0];
 
 /**
  * Sets the fields of `withContext` on each record, from the context it was emitted in, then hands
  * it to the processor behind: redaction, which has to see them. A record's own field stays.
  */
-export class ContextLogRecordProcessor implements LogRecordProcessor {
-  private readonly inner: LogRecordProcessor;
-
-  constructor(inner: LogRecordProcessor) {
-    this.inner = inner;
-  }
-
-  onEmit(record: Emitted, emittedIn?: Context): void {
+export class ContextLogRecordProcessor extends LogRecordStage {
+  onEmit(record: ReadWriteLogRecord, emittedIn?: Context): void {
     stamp(record, emittedIn ?? context.active());
     this.inner.onEmit(record, emittedIn);
   }
-
-  enabled(options: Parameters<NonNullable<LogRecordProcessor['enabled']>>[0]): boolean {
-    return this.inner.enabled?.(options) ?? true;
-  }
-
-  forceFlush(options?: Parameters<LogRecordProcessor['forceFlush']>[0]): Promise<void> {
-    return this.inner.forceFlush(options);
-  }
-
-  shutdown(): Promise<void> {
-    return this.inner.shutdown();
-  }
 }
 
-function stamp(record: Emitted, emittedIn: Context): void {
+function stamp(record: ReadWriteLogRecord, emittedIn: Context): void {
   const fields = logFieldsOf(emittedIn);
   if (fields === undefined) return;
   // `hasOwn`, because every object inherits a `constructor`; and `__proto__` is no field.

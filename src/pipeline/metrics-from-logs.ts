@@ -3,6 +3,7 @@ import { SeverityNumber } from '@opentelemetry/api';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
 import { ATTR_EXCEPTION_TYPE } from '@opentelemetry/semantic-conventions';
 import { LEVELS, type Level } from '../common/levels.ts';
+import { LogRecordStage } from '../record/log-record-stage.ts';
 import { levelOfSeverity } from '../record/severity.ts';
 import type { LeftOutCounts } from '../sampling/index.ts';
 
@@ -49,12 +50,11 @@ export class LogCounts {
  * Counts each record, then hands it on. Before sampling and limits, so that rates stay
  * true whatever is left out.
  */
-export class CountingLogRecordProcessor implements LogRecordProcessor {
-  readonly #inner: LogRecordProcessor;
+export class CountingLogRecordProcessor extends LogRecordStage {
   readonly #counts: LogCounts;
 
   constructor(inner: LogRecordProcessor, counts: LogCounts) {
-    this.#inner = inner;
+    super(inner);
     this.#counts = counts;
   }
 
@@ -64,20 +64,12 @@ export class CountingLogRecordProcessor implements LogRecordProcessor {
     } catch {
       // An uncounted record is better than a lost one.
     }
-    this.#inner.onEmit(record, context);
+    this.inner.onEmit(record, context);
   }
 
   /** Also where no output wants the record: otherwise the SDK would not even make it. */
-  enabled(): boolean {
+  override enabled(): boolean {
     return true;
-  }
-
-  forceFlush(options?: Parameters<LogRecordProcessor['forceFlush']>[0]): Promise<void> {
-    return this.#inner.forceFlush(options);
-  }
-
-  shutdown(): Promise<void> {
-    return this.#inner.shutdown();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '@opentelemetry/api';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
 import { errorLabel, sayOnce } from '../common/diagnostics.ts';
+import { LogRecordStage } from '../record/log-record-stage.ts';
 import type { Sampling } from './sampling.ts';
 
 /**
@@ -9,31 +10,26 @@ import type { Sampling } from './sampling.ts';
  *
  * Where a decision fails, the record passes: too many records are a cost, a lost one is a loss.
  */
-export class SamplingLogRecordProcessor implements LogRecordProcessor {
-  readonly #inner: LogRecordProcessor;
+export class SamplingLogRecordProcessor extends LogRecordStage {
   readonly #sampling: Sampling;
 
   constructor(inner: LogRecordProcessor, sampling: Sampling) {
-    this.#inner = inner;
+    super(inner);
     this.#sampling = sampling;
   }
 
   onEmit(record: ReadWriteLogRecord, context?: Context): void {
-    if (this.#passes(record, context)) this.#inner.onEmit(record, context);
+    if (this.#passes(record, context)) this.inner.onEmit(record, context);
   }
 
-  enabled(options: Parameters<NonNullable<LogRecordProcessor['enabled']>>[0]): boolean {
-    return this.#inner.enabled?.(options) ?? true;
-  }
-
-  forceFlush(options?: Parameters<LogRecordProcessor['forceFlush']>[0]): Promise<void> {
+  override forceFlush(options?: Parameters<LogRecordProcessor['forceFlush']>[0]): Promise<void> {
     this.#sampling.finish();
-    return this.#inner.forceFlush(options);
+    return super.forceFlush(options);
   }
 
-  shutdown(): Promise<void> {
+  override shutdown(): Promise<void> {
     this.#sampling.finish();
-    return this.#inner.shutdown();
+    return super.shutdown();
   }
 
   #passes(record: ReadWriteLogRecord, context: Context | undefined): boolean {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import type { OtlpReceiver } from '../helpers/otlp-receiver.ts';
 import { it } from '../helpers/preload-test.ts';
 import { type AppRun, runApp } from '../helpers/run-app.ts';
 import { smallDisk } from '../helpers/small-disk.ts';
@@ -16,17 +17,28 @@ const app = {
 };
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
+/** An application whose spool is on a disk that is soon full; why not, where none can be mounted. */
+function onSmallDisk(receiver: OtlpReceiver): { run: AppRun; remove(): void } | string {
+  const home = makeSpoolHome();
+  const disk = smallDisk(join(home.home, 'disk'), DISK_BYTES);
+  if (typeof disk === 'string') return disk;
+  const env = { LOG_SPOOL_DIR: join(disk.path, 'spool'), LOG_CONSOLE: 'off' };
+  const remove = (): void => {
+    disk.remove();
+    home.remove();
+  };
+  return { run: { flag: 'require', app, receiver, home: home.home, env }, remove };
+}
+
 // Without root nothing can be mounted; the simulated file system covers the spool's part there.
 describe('a disk that is full before the Collector is back', () => {
   it('loses nothing while the application lives, and changes nothing for it', async ({
     receiver,
     skip,
   }) => {
-    const home = makeSpoolHome();
-    const disk = smallDisk(join(home.home, 'disk'), DISK_BYTES);
-    if (typeof disk === 'string') return skip(disk);
-    const env = { LOG_SPOOL_DIR: join(disk.path, 'spool'), LOG_CONSOLE: 'off' };
-    const run: AppRun = { flag: 'require', app, receiver, home: home.home, env };
+    const spool = onSmallDisk(receiver);
+    if (typeof spool === 'string') return skip(spool);
+    const { run } = spool;
     try {
       await receiver.setBehaviour('refuse');
       const { code, stderr } = await runApp({
@@ -42,17 +54,14 @@ describe('a disk that is full before the Collector is back', () => {
       expect(new Set(numbersOf(receiver.logs()))).toEqual(new Set(upTo(COUNT)));
       expect(stderr.match(/ENOSPC/g)).toHaveLength(1);
     } finally {
-      disk.remove();
-      home.remove();
+      spool.remove();
     }
   });
 
   it('keeps what it holds over a kill', async ({ receiver, skip }) => {
-    const home = makeSpoolHome();
-    const disk = smallDisk(join(home.home, 'disk'), DISK_BYTES);
-    if (typeof disk === 'string') return skip(disk);
-    const env = { LOG_SPOOL_DIR: join(disk.path, 'spool'), LOG_CONSOLE: 'off' };
-    const run: AppRun = { flag: 'require', app, receiver, home: home.home, env };
+    const spool = onSmallDisk(receiver);
+    if (typeof spool === 'string') return skip(spool);
+    const { run } = spool;
     try {
       await receiver.setBehaviour('refuse');
       await runApp({
@@ -75,8 +84,7 @@ describe('a disk that is full before the Collector is back', () => {
       const numbers = numbersOf(receiver.logs());
       expect(numbers).toEqual(upTo(numbers.length));
     } finally {
-      disk.remove();
-      home.remove();
+      spool.remove();
     }
   });
 });

@@ -1,9 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cachedBinaries } from '../../deploy/native/binaries.ts';
-import { ephemeralPorts, loopbackUrl } from '../../deploy/native/ports.ts';
-import { ServerProcess } from '../../deploy/native/server-process.ts';
+import { loneCollector } from '../../deploy/native/lone-collector.ts';
 import { logsOf, type ReceivedLog } from './otlp/records.ts';
 
 /** A real Collector that reads files of OTLP/JSON, and writes what it read to a file of its own. */
@@ -14,42 +11,23 @@ export interface FileCollector {
 
 /** `include`: the files, with `*`. Only where the Collector was built. */
 export async function startFileCollector(include: string): Promise<FileCollector> {
-  const binaries = await cachedBinaries();
-  if (!binaries) throw new Error('no Collector: ask stackMissing() first');
-  const ports = await ephemeralPorts();
-  const directory = mkdtempSync(join(tmpdir(), 'otel-logger-file-collector-'));
-  const output = join(directory, 'read.json');
-  const configuration = join(directory, 'config.json');
-  writeFileSync(
-    configuration,
-    JSON.stringify({
-      extensions: { health_check: { endpoint: `127.0.0.1:${ports.collectorHealth}` } },
+  let output = '';
+  const collector = await loneCollector((_ports, directory) => {
+    output = join(directory, 'read.json');
+    return {
       receivers: { otlp_json_file: { include: [include], start_at: 'beginning' } },
       exporters: { file: { path: output, flush_interval: '100ms' } },
       service: {
-        extensions: ['health_check'],
         pipelines: { logs: { receivers: ['otlp_json_file'], exporters: ['file'] } },
         telemetry: { metrics: { level: 'none' } },
       },
-    }),
-  );
-  const server = new ServerProcess({
-    name: 'Collector',
-    command: binaries.collector,
-    args: ['--config', configuration],
-    environment: {},
-    healthUrl: loopbackUrl(ports.collectorHealth),
-    logPath: join(directory, 'collector.log'),
-    output: { path: join(directory, 'console.log') },
-    onUnexpectedEnd: (message) => console.error(message),
+    };
   });
-  await server.start();
+  if (!collector) throw new Error('no Collector: ask stackMissing() first');
+  await collector.start();
   return {
     logs: () => linesOf(output).flatMap((line) => logsOf(JSON.parse(line))),
-    stop: async () => {
-      await server.stop();
-      rmSync(directory, { recursive: true, force: true });
-    },
+    stop: collector.stop,
   };
 }
 

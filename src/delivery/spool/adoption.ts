@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { ProcessTable } from '../../common/process-identity.ts';
 import { ownerIsGone } from './lease.ts';
-import type { ProcessTable } from './process-identity.ts';
 import { segmentsAmong } from './segment-name.ts';
 import type { SharedSpoolState } from './shared-state.ts';
 import { ADOPTED_DIRECTORY, isStreamName, type SpoolDirectory } from './spool-directory.ts';

@@ -31,13 +31,14 @@
  * ```
  * A disk that fails: `writer.isDegraded`, then `writer.takeFromMemory()` and `framesOf` deliver around it.
  */
+
+export { type ProcessTable, systemProcesses } from '../../common/process-identity.ts';
 export { adoptedDirectories, adoptOrphans, spooledBytes } from './adoption.ts';
 export type { DropTable, LossNotice, SpoolDropReason } from './drop-counts.ts';
 export { FRAME_FLAG, FRAME_KIND, PAYLOAD_LIMIT } from './frame.ts';
 export { LEASE_RENEWAL_MILLIS } from './lease.ts';
 export { framesOf } from './memory-image.ts';
 export { nodeStorage } from './node-storage.ts';
-export { type ProcessTable, systemProcesses } from './process-identity.ts';
 export { type StreamScan, scanSpool } from './scan.ts';
 export { SegmentWriter } from './segment-writer.ts';
 export { SharedSpoolState } from './shared-state.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ProcessIdentity, ProcessTable } from './process-identity.ts';
+import type { ProcessIdentity, ProcessTable } from '../../common/process-identity.ts';
 import { errorCode, readSmallFile, replaceFile, type SpoolStorage } from './storage.ts';
 
 export const LEASE_FILE = 'lease';

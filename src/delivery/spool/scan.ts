@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
 import { LEVELS } from '../../common/levels.ts';
+import type { ProcessTable } from '../../common/process-identity.ts';
 import { severityClass } from './drop-counts.ts';
 import { FRAME_KIND } from './frame.ts';
 import { ownerIsGone } from './lease.ts';
-import type { ProcessTable } from './process-identity.ts';
 import { segmentsAmong } from './segment-name.ts';
 import type { Damage } from './segment-reader.ts';
 import { ADOPTED_DIRECTORY, isStreamName } from './spool-directory.ts';

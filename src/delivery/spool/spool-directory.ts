@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { type ProcessTable, systemProcesses } from '../../common/process-identity.ts';
 import { LEASE_FILE, writeLease } from './lease.ts';
-import { type ProcessTable, systemProcesses } from './process-identity.ts';
 import { segmentsAmong } from './segment-name.ts';
 import type { SpoolHome } from './spool-home.ts';
 import { attempt, type SpoolStorage } from './storage.ts';

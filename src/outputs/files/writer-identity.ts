@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { systemProcesses } from '../../common/process-identity.ts';
 
 // Shows in file names: only characters that every file system takes.
 const SEPARATOR = '-';
@@ -9,6 +9,7 @@ interface Origin {
   readonly namespace: string;
 }
 
+const PROCESSES = systemProcesses();
 let ownOrigin: Origin | undefined;
 
 /**
@@ -17,7 +18,7 @@ let ownOrigin: Origin | undefined;
  */
 export function newWriterName(): string {
   const { boot, namespace } = origin();
-  const start = startTimeOf(process.pid) ?? 'x';
+  const start = PROCESSES.self.startTime || 'x';
   const random = randomBytes(4).toString('hex');
   return [process.pid, start, namespace, boot, random].join(SEPARATOR);
 }
@@ -32,31 +33,16 @@ export function fateOf(writerName: string): 'alive' | 'dead' | 'unknown' {
   const here = origin();
   if (start === undefined || start === 'x' || here.namespace === 'x') return 'unknown';
   if (boot !== here.boot || namespace !== here.namespace) return 'unknown';
-  return startTimeOf(Number(pid)) === start ? 'alive' : 'dead';
+  return PROCESSES.startTimeOf(Number(pid)) === start ? 'alive' : 'dead';
 }
 
 function origin(): Origin {
-  ownOrigin ??= {
-    boot:
-      orUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1'))?.slice(0, 8) ??
-      'x',
-    namespace: orUndefined(() => readlinkSync('/proc/self/ns/pid'))?.replace(/\D/g, '') || 'x',
-  };
-  return ownOrigin;
-}
-
-// Field 22 of stat, after the command, which may itself contain blanks and brackets.
-function startTimeOf(pid: number): string | undefined {
-  const stat = orUndefined(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-  // A zombie that nobody waits for stays for ever in a container without init, and writes nothing.
-  return fields?.[0] === 'Z' || fields?.[0] === 'X' ? undefined : fields?.[19];
-}
-
-function orUndefined(read: () => string): string | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
+  if (!ownOrigin) {
+    const { bootId, pidNamespace } = PROCESSES.self;
+    ownOrigin = {
+      boot: bootId.slice(0, 8) || 'x',
+      namespace: pidNamespace.replace(/\D/g, '') || 'x',
+    };
   }
+  return ownOrigin;
 }
