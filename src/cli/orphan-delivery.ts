@@ -11,6 +11,7 @@ import {
   systemProcesses,
 } from '../delivery/spool/index.ts';
 import { SpoolControl } from '../delivery/spool-control.ts';
+import { Patience } from './patience.ts';
 
 export interface OrphanDeliveryOptions {
   readonly root: string;
@@ -61,17 +62,17 @@ export class OrphanDelivery {
     const shipper = this.#shipper();
     shipper.keeper.adoptNow();
     const running = shipper.run();
-    let doneAt = Date.now();
+    const patience = new Patience(this.#options.timeoutMillis);
     let before = 0;
-    while (shipper.keeper.adopted.length > 0) {
-      if (Date.now() - doneAt > this.#options.timeoutMillis) break;
+    while (shipper.keeper.adopted.length > 0 && !patience.isOver()) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MILLIS));
       const now = this.#progress();
       if (now === before) continue;
-      doneAt = Date.now();
+      patience.restart();
       before = now;
       onProgress(this.#control.total('delivered'));
     }
+    if (patience.isOver()) this.#reason ||= 'no progress';
     shipper.stop();
     await running;
     const left = shipper.keeper.adopted.map(({ reader }) => reader);

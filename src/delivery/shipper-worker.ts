@@ -76,8 +76,8 @@ class SignalLane {
 
   // In short steps: the main thread, blocked at its end, cannot send a message that would wake us.
   async #pause(millis: number): Promise<void> {
-    const until = Date.now() + millis;
-    while (Date.now() < until && !this.#ending()) {
+    const until = performance.now() + millis;
+    while (performance.now() < until && !this.#ending()) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(100, millis)));
     }
   }

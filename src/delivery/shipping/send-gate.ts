@@ -3,6 +3,9 @@ const LONGEST_PAUSE_MILLIS = 30_000;
 // A receiver that asks for more than this has a bug in its clock.
 const LONGEST_RETRY_AFTER_MILLIS = 600_000;
 
+// The wall clock may be set back by an hour, and a pause would last as long.
+const monotonic = (): number => performance.now();
+
 /**
  * When the next request may go. While requests succeed several go at a time;
  * after a failure one goes at a time, after a pause that doubles with each
@@ -16,7 +19,7 @@ export class SendGate {
   #failures = 0;
   #openAt = 0;
 
-  constructor(width: number, now: () => number = Date.now, random: () => number = Math.random) {
+  constructor(width: number, now: () => number = monotonic, random: () => number = Math.random) {
     this.#width = width;
     this.#now = now;
     this.#random = random;

@@ -55,13 +55,13 @@ export class SpoolKeeper {
     this.#sweeper = new Sweeper(nodeStorage, shared, limitBytes, onSwept);
     this.own = this.#openOwn();
     for (const path of adoptedDirectories(nodeStorage, place.home)) this.#open(path);
-    this.#adoptAt = Date.now() + place.adoptAfterMillis;
-    this.#renewAt = Date.now() + LEASE_RENEWAL_MILLIS;
+    this.#adoptAt = performance.now() + place.adoptAfterMillis;
+    this.#renewAt = performance.now() + LEASE_RENEWAL_MILLIS;
   }
 
   /** Does what is due; called often. */
   keep(): void {
-    const now = Date.now();
+    const now = performance.now();
     if (now >= this.#renewAt) {
       this.#renewAt = now + LEASE_RENEWAL_MILLIS;
       if (!this.#isLeaving) this.#renew();

@@ -126,7 +126,7 @@ export class SpoolShipper {
     const had = own.hasForming;
     const isFull = own.fill(this.#limits);
     if (!own.hasForming) return undefined;
-    const now = Date.now();
+    const now = performance.now();
     if (!had) this.#gatherUntil = now + this.#options.delayMillis;
     if (!isFull && now < this.#gatherUntil && !this.#options.control.isAsked) return undefined;
     this.#ownInARow += 1;
