@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const DOCS = join(import.meta.dirname, '..', 'docs');
+/** The folder of the pages. */
+export const DOCS = join(import.meta.dirname, '..', 'docs');
 
 /**
  * Replaces what stands between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->` in a page.

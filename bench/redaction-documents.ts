@@ -2,7 +2,7 @@ import { replaceBetweenMarkers } from './documents.ts';
 import type { RecallRow } from './recall/score.ts';
 import { filledColumn } from './redaction-coverage.ts';
 import type { Row } from './scenario.ts';
-import { recallTable, share, speedTable } from './tables.ts';
+import { recallTable, rowsTable, share } from './tables.ts';
 
 /** Writes what was measured into the pages: all of it into one, what users ask for into the other. */
 export function writeRedactionPages(
@@ -12,7 +12,7 @@ export function writeRedactionPages(
 ): void {
   const benchmark = 'redaction-benchmark.md';
   replaceBetweenMarkers(benchmark, 'machine', machine);
-  replaceBetweenMarkers(benchmark, 'speed', speedTable(speed));
+  replaceBetweenMarkers(benchmark, 'speed', rowsTable(speed));
   replaceBetweenMarkers(benchmark, 'recall', recallTable(recall));
   replaceBetweenMarkers('redaction.md', 'coverage', (table) => filledColumn(table, recall));
   replaceBetweenMarkers('redaction.md', 'recall', groupTable(recall));

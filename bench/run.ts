@@ -1,57 +1,102 @@
+// `npm run bench -- [NAME]… [--quick] [--json FILE] [--docs]`: scenarios beside their peers.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { machineLine, versionsLine } from './machine.ts';
+import { machineLine } from './machine.ts';
+import { writePerformancePage } from './performance-page.ts';
+import { printReport, type Report } from './report.ts';
+import { runApart, runScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
-import { figuresTable, recallTable, speedTable } from './tables.ts';
 
-const SCENARIOS: Record<string, () => Promise<{ scenario: Scenario }>> = {
+type Load = () => Promise<{ scenario: Scenario }>;
+
+const SCENARIOS: Readonly<Record<string, Load>> = {
   delivery: () => import('./delivery.ts'),
   redaction: () => import('./redaction.ts'),
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: 'string' },
-    quick: { type: 'boolean', default: false },
-    docs: { type: 'boolean', default: false },
-  },
-});
-const name = positionals[0] ?? '';
-const load = SCENARIOS[name];
-if (load === undefined) {
-  console.error(
-    `usage: npm run bench -- <${Object.keys(SCENARIOS).join('|')}> [--quick] [--json FILE] [--docs]`,
-  );
-  process.exitCode = 2;
-} else {
-  await main((await load()).scenario);
+const HELP = `Measures what logging costs, beside what else could be used.
+
+Usage: npm run bench -- [NAME]… [OPTIONS]
+
+Scenarios: ${Object.keys(SCENARIOS).join(', ')} (default: all, one after the other)
+
+Options:
+  --quick      fewer rounds and values: a first look
+  --json FILE  writes the results as JSON as well
+  --docs       writes the results into docs/: performance.md with its plot, and pages of scenarios
+  --help       this help
+
+Examples:
+  npm run bench
+  npm run bench -- record http --quick
+  npm run bench -- redaction --json redaction.json
+`;
+
+await main();
+
+async function main(): Promise<void> {
+  const { names, options } = understand();
+  if (options.help) return console.log(HELP);
+  const unknown = names.find((name) => !Object.hasOwn(SCENARIOS, name));
+  if (unknown !== undefined) return refuse(`there is no scenario "${unknown}"`);
+  const [only] = names;
+  const reports =
+    names.length === 1 && only ? [await here(only, options.quick)] : await each(names, options);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(reports, null, 2)}\n`);
+  if (options.docs) await document(reports);
 }
 
-async function main(scenario: Scenario): Promise<void> {
-  const effort = values.quick ? { rounds: 7, roundMs: 10 } : { rounds: 25, roundMs: 20 };
-  const bench = { effort, isQuick: values.quick, progress };
-  const [machine, versions] = [machineLine(), versionsLine(scenario.peers)];
-  console.log(`${scenario.what}\n${machine}\n${versions}\nVaries: ${scenario.varies}\n`);
-  const rows = await scenario.run(bench);
-  progress('');
-  console.log(speedTable(rows));
-  progress('recall');
-  const recall = scenario.recall?.(bench) ?? [];
-  progress('');
-  if (recall.length > 0)
-    console.log(`\nRecall: values gone from the output\n\n${recallTable(recall)}`);
-  const figures = (await scenario.figures?.(bench)) ?? [];
-  progress('');
-  if (figures.length > 0) console.log(`\n${figuresTable(figures)}`);
-  if (values.json !== undefined) {
-    const report = { scenario: name, machine, versions, effort, rows, recall, figures };
-    writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+async function document(reports: readonly Report[]): Promise<void> {
+  writePerformancePage(reports);
+  for (const { scenario: name, machine, versions, rows, recall } of reports) {
+    const { scenario } = await (SCENARIOS[name] as Load)();
+    scenario.document?.(`${machine}. ${versions}.`, rows, recall);
   }
-  if (values.docs) scenario.document?.(`${machine}. ${versions}.`, rows, recall);
 }
 
-/** One line that overwrites itself, and nothing where nobody watches. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+async function here(name: string, isQuick: boolean): Promise<Report> {
+  const { scenario } = await (SCENARIOS[name] as Load)();
+  const report = await runScenario(name, scenario, isQuick);
+  printReport(report);
+  return report;
+}
+
+// A process for each: what one loads, patches or leaves in the heap is not the next one's.
+async function each(
+  names: string[],
+  options: { quick: boolean; docs: boolean },
+): Promise<Report[]> {
+  const asked = names.length > 0 ? names : Object.keys(SCENARIOS);
+  console.log(`${machineLine()}\n`);
+  const reports: Report[] = [];
+  for (const [index, name] of asked.entries()) {
+    console.log(`## ${name} (${index + 1} of ${asked.length})\n`);
+    const report = await runApart(name, options.quick);
+    if (report) reports.push(report);
+    else process.exitCode = 1;
+  }
+  return reports;
+}
+
+function understand() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'string', default: '' },
+        quick: { type: 'boolean', default: false },
+        docs: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return { names: positionals, options: values };
+  } catch (error) {
+    refuse((error as Error).message);
+    process.exit();
+  }
+}
+
+function refuse(problem: string): void {
+  console.error(`bench: ${problem}\n\n${HELP}`);
+  process.exitCode = 2;
 }

@@ -1,20 +1,32 @@
 import type { RecallRow } from './recall/score.ts';
-import type { Figure, Row } from './scenario.ts';
+import type { Figure, Goal, Row, Unit } from './scenario.ts';
 
-/** The rows of a speed measurement in Markdown, each with its goal where it has one. */
-export function speedTable(rows: readonly Row[]): string {
+const COUNTED: ReadonlySet<Unit> = new Set(['packages', 'files']);
+
+/** Rows in Markdown, each with its goal where it has one. */
+export function rowsTable(rows: readonly Row[]): string {
   return table(
-    ['case', 'contender', 'ns per call', '±', 'ratio', 'goal', ''],
+    ['case', 'contender', 'median', '±', 'ratio', 'goal', ''],
     rows.map((row) => [
       row.case,
       row.contender,
-      row.ns < 100 ? row.ns.toFixed(1) : Math.round(row.ns).toLocaleString('en'),
+      quantity(row),
       `${Math.round(row.spread * 100)} %`,
       row.ratio.toFixed(2),
-      row.goal === undefined ? '' : `${row.goal.text}: ${row.goal.isMet ? 'met' : '**missed**'}`,
+      row.goal === undefined ? '' : verdict(row.goal),
       row.note ?? '',
     ]),
   );
+}
+
+/** A median with its unit, as long as it is worth reading. */
+export function quantity({ measured, unit }: Pick<Row, 'measured' | 'unit'>): string {
+  const digits = measured !== 0 && Math.abs(measured) < 100 && !COUNTED.has(unit) ? 1 : 0;
+  const shown = measured.toLocaleString('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${shown} ${unit}`;
 }
 
 /** The rows of a recall measurement in Markdown. */
@@ -32,6 +44,34 @@ export function recallTable(rows: readonly RecallRow[]): string {
   );
 }
 
+/** What has a goal, with what was reached, of several scenarios. */
+export function goalsTable(
+  reports: ReadonlyArray<{ scenario: string; rows: readonly Row[]; figures: readonly Figure[] }>,
+): string {
+  const found = reports.flatMap(({ scenario, rows, figures }) => [
+    ...rows.flatMap((row) =>
+      row.goal
+        ? [
+            [
+              scenario,
+              `${row.case}: ${row.contender}`,
+              `${quantity(row)}, ${row.ratio.toFixed(2)}×`,
+              verdict(row.goal),
+            ],
+          ]
+        : [],
+    ),
+    ...figures.flatMap(({ what, value, goal, met }) =>
+      goal === undefined || met === undefined
+        ? []
+        : [[scenario, what, value, verdict({ text: goal, isMet: met })]],
+    ),
+  ]);
+  return table(['scenario', 'what', 'measured', 'goal'], found);
+}
+
+const verdict = (goal: Goal): string => `${goal.text}: ${goal.isMet ? 'met' : '**missed**'}`;
+
 /** Measurements that are no time of a call, in Markdown. */
 export function figuresTable(figures: readonly Figure[]): string {
   return table(
@@ -39,7 +79,7 @@ export function figuresTable(figures: readonly Figure[]): string {
     figures.map(({ what, value, goal: asked = '', met }) => [
       what,
       value,
-      met === undefined ? asked : `${asked}: ${met ? 'met' : '**missed**'}`,
+      met === undefined ? asked : verdict({ text: asked, isMet: met }),
     ]),
   );
 }

@@ -24,7 +24,7 @@ export async function callCost(bench: Bench): Promise<Row[]> {
 function withGoals(found: readonly Row[]): Row[] {
   const [pino, upstream] = found as [Row, Row];
   const verdict = (row: Row, to: Row, goal: number): string => {
-    const ratio = row.ns / to.ns;
+    const ratio = row.measured / to.measured;
     return `${ratio.toFixed(2)} × ${to.contender}, goal <= ${goal}: ${ratio <= goal ? 'met' : 'missed'}`;
   };
   return found.map((row) => {
