@@ -17,6 +17,8 @@ export async function runScenario(
   scenario: Scenario,
   isQuick: boolean,
 ): Promise<Report> {
+  // First: a peer that is not there should not be told after minutes.
+  const versions = versionsLine(scenario.peers);
   const effort = isQuick ? QUICK_EFFORT : EFFORT;
   const bench = { effort, isQuick, progress: (text: string) => progress(`${name}: ${text}`) };
   const rows = await scenario.run(bench);
@@ -29,7 +31,7 @@ export async function runScenario(
     what: scenario.what,
     varies: scenario.varies,
     machine: machineLine(),
-    versions: versionsLine(scenario.peers),
+    versions,
     day: new Date().toISOString().slice(0, 10),
     isQuick,
     effort,

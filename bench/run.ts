@@ -10,6 +10,7 @@ import type { Scenario } from './scenario.ts';
 type Load = () => Promise<{ scenario: Scenario }>;
 
 const SCENARIOS: Readonly<Record<string, Load>> = {
+  record: () => import('./record.ts'),
   delivery: () => import('./delivery.ts'),
   redaction: () => import('./redaction.ts'),
 };

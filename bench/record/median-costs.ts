@@ -17,20 +17,26 @@ export interface Cost {
   readonly spread: number;
 }
 
-const CALLS_IN_TURN = 100;
 const TURNS = 10;
+
+/** How long to measure. */
+export interface Repetition {
+  readonly rounds: number;
+  /** In one turn of the event loop; ten turns make a round. */
+  readonly callsInTurn: number;
+}
 
 /** Times ways of logging in turns, round by round; medians. */
 export async function medianCosts(
   ways: readonly LogWay[],
-  rounds: number,
+  { rounds, callsInTurn }: Repetition,
   progress: (done: number) => void,
 ): Promise<Cost[]> {
   const samples = ways.map(() => [] as { call: number; thread: number }[]);
   let n = 0;
   for (let round = -3; round < rounds; round++) {
     for (const [index, way] of ways.entries()) {
-      const sample = await timeOnce(way, () => n++);
+      const sample = await timeOnce(way, callsInTurn, () => n++);
       if (round >= 0) samples[index]?.push(sample);
     }
     progress((round + 3) / (rounds + 3));
@@ -47,18 +53,19 @@ export async function medianCosts(
 
 async function timeOnce(
   way: LogWay,
+  callsInTurn: number,
   next: () => number,
 ): Promise<{ call: number; thread: number }> {
   const before = process.threadCpuUsage();
   let inCalls = 0n;
   for (let turn = 0; turn < TURNS; turn++) {
     const start = process.hrtime.bigint();
-    for (let call = 0; call < CALLS_IN_TURN; call++) way.log(next());
+    for (let call = 0; call < callsInTurn; call++) way.log(next());
     inCalls += process.hrtime.bigint() - start;
     await nextTurn();
   }
   await way.settle?.();
   const { user, system } = process.threadCpuUsage(before);
-  const calls = CALLS_IN_TURN * TURNS;
+  const calls = callsInTurn * TURNS;
   return { call: Number(inCalls) / calls, thread: ((user + system) * 1000) / calls };
 }

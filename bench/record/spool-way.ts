@@ -17,12 +17,12 @@ import type { LogWay } from './median-costs.ts';
 
 const LIMIT_BYTES = 16 * 1024 ** 3;
 
-/** Encode, frame and write alone: records that are finished go to a spool without a shipper. */
-export function spoolAlone(
-  directory: string,
-  mode: SpoolMode,
-  samples: readonly SampleRecord[],
-): LogWay {
+/** Encode, frame and write alone, in two modes: finished records go to a spool without a shipper. */
+export function spoolWays(root: string, samples: readonly SampleRecord[]): LogWay[] {
+  return [spoolAlone(root, 'on', samples), spoolAlone(root, 'coalesced', samples)];
+}
+
+function spoolAlone(directory: string, mode: SpoolMode, samples: readonly SampleRecord[]): LogWay {
   const records = samples.map(({ body, attributes }) => makeLogRecord(body, attributes as never));
   const root = join(directory, `alone-${mode}`);
   mkdirSync(root);
