@@ -1,6 +1,7 @@
 import type { LogCall } from '../record/log-call.ts';
 import type { BunyanLogger, BunyanRecord } from './bunyan-types.ts';
 import { severityOfNumber } from './level-severity.ts';
+import { without } from './without.ts';
 import { errorFromWritten, extraErrorFields, isError } from './written-error.ts';
 
 /**
@@ -13,15 +14,14 @@ export function readBunyanRecord(
   logger: BunyanLogger,
   nameFromLevel: Readonly<Record<number, string>>,
 ): LogCall {
-  const { level: _level, msg: body, v: _version, time: _time, ...attributes } = view;
+  const attributes = without(view, bookkeepingOf(view, logger.fields));
   const name = nameFromLevel[record.level] ?? String(record.level);
-  dropOwn(attributes, logger.fields);
   const { name: scope } = logger.fields;
   return {
     scope: typeof scope === 'string' ? scope : 'bunyan',
     severityNumber: severityOfNumber(record.level, name),
     severityText: name,
-    body,
+    body: view['msg'],
     exception: takeException(record, attributes),
     attributes,
     timestamp: timeOf(record),
@@ -34,11 +34,16 @@ function timeOf({ time }: BunyanRecord): number | undefined {
   return Number.isNaN(millis) ? undefined : millis;
 }
 
+const ALWAYS = ['level', 'msg', 'v', 'time'];
+
 // By value, not by key alone: a call's own `pid` or `name` may be a patient's.
-function dropOwn(attributes: Record<string, unknown>, fields: Record<string, unknown>): void {
-  for (const key of ['name', 'hostname', 'pid']) {
-    if (attributes[key] === fields[key]) delete attributes[key];
-  }
+function bookkeepingOf(
+  view: Record<string, unknown>,
+  fields: Record<string, unknown>,
+): ReadonlySet<string> {
+  const dropped = new Set(ALWAYS);
+  for (const key of ['name', 'hostname', 'pid']) if (view[key] === fields[key]) dropped.add(key);
+  return dropped;
 }
 
 function takeException(record: BunyanRecord, attributes: Record<string, unknown>): unknown {

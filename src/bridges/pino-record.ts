@@ -1,8 +1,8 @@
 import os from 'node:os';
 import type { LogCall } from '../record/log-call.ts';
-import { define } from '../record/property-copy.ts';
 import { severityOfNumber } from './level-severity.ts';
 import type { LineMetadata, PinoLogger } from './pino-types.ts';
+import { without } from './without.ts';
 import { errorFromWritten, extraErrorFields, isError } from './written-error.ts';
 
 /**
@@ -119,21 +119,6 @@ function isEqual(parsed: Record<string, unknown>, key: string, value: unknown): 
   const found = parsed[key];
   const isObject = typeof value === 'object' && value !== null;
   return isObject ? JSON.stringify(found) === JSON.stringify(value) : found === value;
-}
-
-/**
- * A copy without some properties: `delete` would make an object slow to read for everyone behind,
- * which costs more than the line's own parsing.
- */
-function without(
-  parsed: Record<string, unknown>,
-  dropped: ReadonlySet<string>,
-): Record<string, unknown> {
-  const rest: Record<string, unknown> = {};
-  for (const key of Object.keys(parsed)) {
-    if (!dropped.has(key)) define(rest, key, parsed[key]);
-  }
-  return rest;
 }
 
 // The application's `timestamp` function chooses the key; it stands behind the level.
