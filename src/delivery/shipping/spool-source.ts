@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type RequestLimits, requestEnd } from '../encoder/export-request.ts';
-import type { SpoolReader } from '../spool/index.ts';
+import type { EntryPlace, SpoolReader } from '../spool/index.ts';
 import { RecordCopies, type RequestMemory } from './record-copies.ts';
 import { lastPlaces, type ShippedRecord, shippedRecord } from './shipped-record.ts';
 
@@ -9,6 +9,8 @@ export interface Batch {
   readonly source: SpoolSource;
   readonly records: readonly ShippedRecord[];
   readonly copies: RecordCopies;
+  /** Where it ends. Not to be read from its records later: those are used again once it is settled. */
+  readonly places: readonly EntryPlace[];
   isSettled: boolean;
 }
 
@@ -69,7 +71,8 @@ export class SpoolSource {
   take(limits: RequestLimits): Batch {
     const end = requestEnd(this.#forming, 0, limits);
     const records = this.#forming.slice(0, end);
-    const batch = { source: this, records, copies: this.#copies, isSettled: false };
+    const places = lastPlaces(records);
+    const batch = { source: this, records, copies: this.#copies, places, isSettled: false };
     this.#batches.push(batch);
     this.#startWith(this.#forming.slice(end));
     return batch;
@@ -88,7 +91,7 @@ export class SpoolSource {
     batch.isSettled = true;
     batch.copies.release();
     for (let first = this.#batches[0]; first?.isSettled; first = this.#batches[0]) {
-      for (const place of lastPlaces(first.records)) this.reader.delivered(place);
+      for (const place of first.places) this.reader.delivered(place);
       this.#batches.shift();
       this.#isUnsaved = true;
     }

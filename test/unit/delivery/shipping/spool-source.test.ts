@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BufferPool } from '../../../../src/delivery/shipping/buffer-pool.ts';
 import { RequestMemory } from '../../../../src/delivery/shipping/record-copies.ts';
@@ -26,7 +27,7 @@ function entryOf(sequence: number, thread = 0, size = 10): SpoolEntry {
 }
 
 /** A reader that gives these entries, and tells what it is told. */
-function sourceOf(entries: SpoolEntry[]) {
+function sourceOf(entries: SpoolEntry[], memory = new RequestMemory(new BufferPool())) {
   const told: string[] = [];
   const reader = {
     directory: '/spool/media-0123456789abcdef',
@@ -36,11 +37,7 @@ function sourceOf(entries: SpoolEntry[]) {
   };
   return {
     told,
-    source: new SpoolSource(
-      reader as unknown as SpoolReader,
-      true,
-      new RequestMemory(new BufferPool()),
-    ),
+    source: new SpoolSource(reader as unknown as SpoolReader, true, memory),
   };
 }
 
@@ -97,5 +94,56 @@ describe('SpoolSource', () => {
     expect(text).toContain('7 log records were dropped before delivery');
     expect(text).toContain('lumen.spool.dropped.spool_full.debug');
     expect(text).toContain('media-0123456789abcdef-0:loss-9');
+  });
+
+  it('knows where a request ended whose memory other requests use by now', () => {
+    const { source, told } = sourceOf(Array.from({ length: 9 }, (_, n) => entryOf(n + 1)));
+    source.fill(LIMITS);
+    const first = source.take(LIMITS);
+    source.fill(LIMITS);
+    const second = source.take(LIMITS);
+    source.settle(second);
+    source.fill(LIMITS);
+    source.take(LIMITS);
+    source.settle(first);
+    expect(told).toEqual(['0:3', '0:6', 'saved']);
+  });
+
+  it('moves each cursor forward only, in whatever order requests of several sources end', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.nat(), { minLength: 200, maxLength: 200 }),
+        (sizes, choices) => {
+          const memory = new RequestMemory(new BufferPool());
+          const sources = sizes.map((size) => ({
+            ...sourceOf(
+              Array.from({ length: size }, (_, n) => entryOf(n + 1)),
+              memory,
+            ),
+            size,
+          }));
+          const underWay: ReturnType<SpoolSource['take']>[] = [];
+          for (const choice of choices) {
+            const one = sources[choice % sources.length];
+            if (choice % 3 > 0 && one && (one.source.fill(LIMITS) || one.source.hasForming)) {
+              underWay.push(one.source.take(LIMITS));
+            }
+            const [ended] = underWay.splice(choice % 7, choice % 3 === 1 ? 0 : 1);
+            ended?.source.settle(ended);
+          }
+          for (const batch of underWay.splice(0)) batch.source.settle(batch);
+          for (const { source } of sources)
+            for (const batch of batchesOf(source)) source.settle(batch);
+          for (const { told, size } of sources) {
+            const ends = told
+              .filter((each) => each !== 'saved')
+              .map((each) => Number(each.slice(2)));
+            expect(ends).toEqual([...ends].sort((a, b) => a - b));
+            expect(ends.at(-1)).toBe(size);
+          }
+        },
+      ),
+    );
   });
 });
