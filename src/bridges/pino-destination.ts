@@ -50,10 +50,15 @@ export class PinoDestination {
     this.#console = onlyConsole(stream);
   }
 
+  /** Whether nobody but us asks for the line: it would be on a console of which we print the records. */
+  get isUnread(): boolean {
+    return this.#mode !== 'keep' && this.#console !== undefined;
+  }
+
   /** Whether the line goes nowhere, so that redacting it would be in vain. */
   get silent(): boolean {
+    if (this.isUnread) return true;
     if (this.#mode === 'keep') return false;
-    if (this.#console) return true;
     const { streams } = this.#stream as Partial<Multistream>;
     return Array.isArray(streams) && streams.every(({ stream }) => silenced.has(stream as object));
   }

@@ -13,33 +13,41 @@ import { errorFromWritten, extraErrorFields, isError } from './written-error.ts'
 export class PinoRecordReader {
   /** The name of the logger. */
   readonly scope: string;
-  readonly #messageKey: string;
-  readonly #errorKey: string;
+  readonly messageKey: string;
+  readonly errorKey: string;
   readonly #levelFieldsSymbol: symbol | undefined;
   readonly #levelFields = new Map<string, Record<string, unknown>>();
 
   constructor(logger: PinoLogger, symbols: Readonly<Record<string, symbol>>) {
     const name = logger.bindings()['name'];
     this.scope = typeof name === 'string' && name !== '' ? name : 'pino';
-    this.#messageKey = String(readSymbol(logger, symbols['messageKeySym']) ?? 'msg');
-    this.#errorKey = String(readSymbol(logger, symbols['errorKeySym']) ?? 'err');
+    this.messageKey = String(readSymbol(logger, symbols['messageKeySym']) ?? 'msg');
+    this.errorKey = String(readSymbol(logger, symbols['errorKeySym']) ?? 'err');
     this.#levelFieldsSymbol = symbols['lsCacheSym'];
   }
 
   /** The record of a line; what `parsed` holds is part of it afterwards. */
   read(line: string, parsed: Record<string, unknown> | undefined, stream: LineMetadata): LogCall {
     const level = stream.lastLevel ?? 30;
-    const name = stream.lastLogger?.levels?.labels?.[level] ?? String(level);
-    const severity = { severityNumber: severityOfNumber(level, name), severityText: name };
+    const severity = this.severity(stream);
     // A `streamWrite` hook may have made anything of the line.
     if (!parsed) return { scope: this.scope, ...severity, body: line.trimEnd() };
     const dropped = this.#bookkeeping(line, parsed, stream, level);
-    const body = parsed[this.#messageKey];
-    dropped.add(this.#messageKey);
+    const body = parsed[this.messageKey];
+    dropped.add(this.messageKey);
     const { exception, extra } = this.#takeException(parsed, dropped, stream.lastObj);
     const attributes = without(parsed, dropped);
-    if (extra) attributes[this.#errorKey] = extra;
+    if (extra) attributes[this.errorKey] = extra;
     return { scope: this.scope, ...severity, body, attributes, exception };
+  }
+
+  /** The severity of a call, by the levels of its logger. */
+  severity({
+    lastLevel = 30,
+    lastLogger,
+  }: LineMetadata): Pick<LogCall, 'severityNumber' | 'severityText'> {
+    const name = lastLogger?.levels?.labels?.[lastLevel] ?? String(lastLevel);
+    return { severityNumber: severityOfNumber(lastLevel, name), severityText: name };
   }
 
   // By value, not by key alone: `pid` or `name` among the fields of a call may
@@ -84,7 +92,7 @@ export class PinoRecordReader {
     dropped: Set<string>,
     logged: unknown,
   ): { exception: unknown; extra?: unknown } {
-    const key = this.#errorKey;
+    const key = this.errorKey;
     const exception = dropped.has(key) ? undefined : errorFromWritten(parsed[key]);
     if (!exception) return { exception: this.#takeUnwrittenError(parsed, dropped, logged) };
     dropped.add(key);

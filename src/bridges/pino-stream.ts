@@ -1,7 +1,8 @@
 import type { BridgeHost } from '../record/log-call.ts';
 import { forwardingStream } from './forwarding-stream.ts';
 import { parseJsonLine, redactLine } from './json-line.ts';
-import { PinoDestination } from './pino-destination.ts';
+import type { PinoDestination } from './pino-destination.ts';
+import type { PinoCall } from './pino-fields.ts';
 import type { PinoRecordReader } from './pino-record.ts';
 import { type LineMetadata, METADATA, type PinoStream } from './pino-types.ts';
 
@@ -9,6 +10,8 @@ import { type LineMetadata, METADATA, type PinoStream } from './pino-types.ts';
 export interface WriteProgress {
   /** Lines that reached the stream. */
   lines: number;
+  /** What the line that comes next would say, which therefore is empty. */
+  call: PinoCall | undefined;
 }
 
 /**
@@ -18,11 +21,11 @@ export interface WriteProgress {
  */
 export function recordingStream(
   real: PinoStream,
+  destination: PinoDestination,
   reader: PinoRecordReader,
   host: BridgeHost,
   progress: WriteProgress,
 ): PinoStream {
-  const destination = new PinoDestination(real, host.consoleMode);
   return forwardingStream(real, {
     [METADATA]: true,
     lastLevel: undefined,
@@ -32,12 +35,15 @@ export function recordingStream(
     lastLogger: undefined,
     write(this: PinoStream, line: string): void {
       progress.lines++;
+      const { call: read } = progress;
+      progress.call = undefined;
       const { lastLevel, lastObj, lastMsg, lastTime, lastLogger } = this;
       const call = { lastLevel, lastObj, lastMsg, lastTime, lastLogger };
       // Without a logger somebody writes to the stream directly: no log call.
       this.lastLogger = undefined;
       this.lastObj = undefined;
-      writeLine(line, call, destination, reader, host);
+      if (read && line === '') emitRead(read, call, destination, reader, host);
+      else writeLine(line, call, destination, reader, host);
     },
   });
 }
@@ -59,6 +65,27 @@ function writeLine(
     // Also where the destination throws (a worker that has exited): the error
     // is the application's to see, the record is still ours to keep.
     if (call.lastLogger) emit(line, parsed, call, consoleTarget, reader, host);
+  }
+}
+
+function emitRead(
+  read: PinoCall,
+  call: LineMetadata,
+  destination: PinoDestination,
+  reader: PinoRecordReader,
+  host: BridgeHost,
+): void {
+  try {
+    const consoleTarget = destination.write('', call);
+    host.emit({
+      scope: reader.scope,
+      ...reader.severity(call),
+      ...read,
+      exception: undefined,
+      consoleTarget,
+    });
+  } catch (error) {
+    host.reportFailure('pino', error);
   }
 }
 

@@ -1,10 +1,11 @@
 import type { InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
 import type { BridgeHost } from '../record/log-call.ts';
 import { isModuleNamespace, LoggerBridge } from './logger-bridge.ts';
-import { rememberTransport, silencedConsole } from './pino-destination.ts';
+import { PinoDestination, rememberTransport, silencedConsole } from './pino-destination.ts';
+import { withoutLines } from './pino-fields.ts';
 import { guardedLogMethod } from './pino-guard.ts';
 import { PinoRecordReader } from './pino-record.ts';
-import { recordingStream } from './pino-stream.ts';
+import { recordingStream, type WriteProgress } from './pino-stream.ts';
 import { withCaller, withoutConsoleTargets } from './pino-transport.ts';
 import {
   HOOKS,
@@ -85,11 +86,13 @@ function attach(
   // With the logger's own levels, which the targets of a transport may name.
   if (transport) rememberTransport(real, { levels: logger.levels.values, ...transport });
   const hooks = logger[HOOKS] as { logMethod?: LogMethodHook } | undefined;
-  const progress = { lines: 0 };
+  const progress: WriteProgress = { lines: 0, call: undefined };
   const reader = new PinoRecordReader(logger, symbols);
-  const stream = recordingStream(real, reader, host, progress);
+  const destination = new PinoDestination(real, host.consoleMode);
+  const stream = recordingStream(real, destination, reader, host, progress);
   const logMethod = guardedLogMethod(hooks?.logMethod, reader, host, progress);
   logger[streamSymbol] = stream;
+  if (destination.isUnread) withoutLines(logger, symbols, reader, progress);
   logger[HOOKS] = { ...hooks, logMethod };
   // pino binds the hook to the log methods when the level is set.
   // biome-ignore lint/correctness/noSelfAssign: a setter

@@ -1,0 +1,95 @@
+import { define } from '../record/property-copy.ts';
+import { DEFAULT_SNAPSHOT_LIMITS } from '../record/snapshot-limits.ts';
+
+type Fields = Record<string, unknown>;
+const NOT_PLAIN = Symbol('not plain');
+
+/**
+ * Copies own fields as JSON would show them, where they hold nothing but plain objects, arrays,
+ * dates and primitives: to write and parse JSON takes ten times as long for the same. Whatever
+ * JSON has a rule of its own for (`toJSON`, classes, a BigInt) is left to it.
+ *
+ * @param fields are read whatever they are an instance of
+ * @param copy gets the fields, above those it has
+ * @returns undefined where JSON must be asked, and the copy is of no use
+ * @throws RangeError for more values than a record takes, as in a cycle, and whatever a getter throws
+ */
+export function plainFields(fields: object, copy: Fields = {}): Fields | undefined {
+  return new PlainWalk().fields(fields as Fields, copy) ? copy : undefined;
+}
+
+/** Whether nothing about an object but its fields says how JSON shows it. */
+export function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && !hasToJson(value);
+}
+
+class PlainWalk {
+  #left = DEFAULT_SNAPSHOT_LIMITS.nodes;
+
+  fields(fields: Fields, copy: Fields): boolean {
+    const keys = Object.keys(fields);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string;
+      const value = this.#value(fields[key]);
+      if (value === NOT_PLAIN) return false;
+      if (value !== undefined) define<unknown>(copy, key, value);
+    }
+    return true;
+  }
+
+  #value(value: unknown): unknown {
+    if (--this.#left < 0) throw new RangeError('too many values');
+    switch (typeof value) {
+      case 'number':
+        return numberOf(value);
+      case 'object':
+        return value === null ? null : this.#container(value);
+      case 'bigint':
+        return NOT_PLAIN;
+      case 'function':
+        return hasToJson(value) ? NOT_PLAIN : undefined;
+      case 'symbol':
+        return undefined;
+      default:
+        return value;
+    }
+  }
+
+  #container(value: object): unknown {
+    if (isPlain(value)) {
+      const copy: Fields = {};
+      return this.fields(value as Fields, copy) ? copy : NOT_PLAIN;
+    }
+    if (Object.getPrototypeOf(value) === Date.prototype) return dateText(value as Date);
+    return Array.isArray(value) && !hasToJson(value) ? this.#array(value) : NOT_PLAIN;
+  }
+
+  #array(values: readonly unknown[]): unknown {
+    const copy: unknown[] = [];
+    for (let index = 0; index < values.length; index++) {
+      const value = this.#value(values[index]);
+      if (value === NOT_PLAIN) return NOT_PLAIN;
+      copy.push(value === undefined ? null : value);
+    }
+    return copy;
+  }
+}
+
+function numberOf(value: number): unknown {
+  // Readers of JSON lose digits of these; who reads lines again has a rule for them.
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return NOT_PLAIN;
+  // JSON has no sign of -0 either.
+  return Number.isFinite(value) ? value + 0 : null;
+}
+
+function hasToJson(value: object): boolean {
+  return (value as { toJSON?: unknown }).toJSON !== undefined;
+}
+
+const { toJSON, toISOString, getTime } = Date.prototype;
+
+function dateText(date: Date): unknown {
+  if (date.toJSON !== toJSON || date.toISOString !== toISOString) return NOT_PLAIN;
+  return Number.isNaN(getTime.call(date)) ? null : toISOString.call(date);
+}
