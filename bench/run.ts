@@ -11,6 +11,7 @@ type Load = () => Promise<{ scenario: Scenario }>;
 
 const SCENARIOS: Readonly<Record<string, Load>> = {
   record: () => import('./record.ts'),
+  scale: () => import('./scale.ts'),
   delivery: () => import('./delivery.ts'),
   redaction: () => import('./redaction.ts'),
 };

@@ -87,7 +87,10 @@ export class PipelineHost implements BridgeHost {
           eventName: call.eventName,
           droppedAttributesCount: 0,
         }),
-        withConsoleTarget(active, call.consoleTarget ?? 'stdout'),
+        // A context is a copy of the one before: not where nobody will look.
+        this.consoleMode === 'off'
+          ? active
+          : withConsoleTarget(active, call.consoleTarget ?? 'stdout'),
       );
     } catch (error) {
       this.reportFailure('pipeline', error);
