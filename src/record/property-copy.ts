@@ -1,7 +1,10 @@
 import type { AnyValue } from '@opentelemetry/api';
 
-/** Of a larger object, only as much is read as its limits let through. */
-const MOST_KEYS = 128;
+/**
+ * Of a larger object, only as much is read as its limits let through. Below, one by one would take
+ * ten times as long for a thousand keys.
+ */
+const MOST_KEYS = 2_000;
 /** The keys met last, by their number: records of one call site have the same ones. */
 const ORDINARY: Array<readonly string[] | undefined> = [];
 
