@@ -1,10 +1,14 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { logs } from '@opentelemetry/api-logs';
 import type { LogWay } from './median-costs.ts';
 import { emitSample, type Ground } from './peer-ways.ts';
 
 const require = createRequire(import.meta.url);
+/** What is measured where no other build is given. */
+const OUR_BUILD = fileURLToPath(new URL('../../dist', import.meta.url));
+
 const BRIDGED = /node_modules.(pino|winston|bunyan)./;
 
 /** Runs `run` as a request does: with a correlation ID. */
@@ -12,7 +16,7 @@ export type InRequest = <T>(run: () => T) => T;
 
 /** Starts us as the preload does, with default settings and no console; then each way to log. */
 export async function ourWays(ground: Ground): Promise<{ ways: LogWay[]; inRequest: InRequest }> {
-  const { root, endpoint, sample } = ground;
+  const { root, endpoint, sample, build = OUR_BUILD } = ground;
   Object.assign(process.env, {
     OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
     OTEL_TRACES_EXPORTER: 'none',
@@ -22,9 +26,8 @@ export async function ourWays(ground: Ground): Promise<{ ways: LogWay[]; inReque
     LOG_SPOOL_MAX_MB: '4096',
     LOG_CONSOLE: 'off',
   });
-  const ours = (await import(
-    '../../dist/index.mjs' as string
-  )) as typeof import('../../src/index.ts');
+  const entry = pathToFileURL(join(build, 'index.mjs')).href;
+  const ours = (await import(entry)) as typeof import('../../src/index.ts');
   ours.start();
   // Those that the peers use were loaded before us and stay as they are.
   for (const path of Object.keys(require.cache)) if (BRIDGED.test(path)) delete require.cache[path];

@@ -19,6 +19,8 @@ export interface Ground {
   /** Where packages of peers are installed that are none of this project's; undefined: left out. */
   readonly peersFolder: string | undefined;
   readonly sample: (n: number) => SampleRecord;
+  /** The folder of another build of ours; default: this one's. */
+  readonly build?: string | undefined;
 }
 
 const QUEUE_RECORDS = 20_000;

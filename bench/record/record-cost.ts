@@ -16,7 +16,7 @@ const CALLS_IN_TURN: Readonly<Record<Size, number>> = { '0.1': 100, '0.6': 100, 
 /** Costs of log calls, measured in a process of its own against a receiver that takes everything. */
 export async function recordCosts(
   bench: Bench,
-  task: Pick<RecordTask, 'size' | 'only' | 'peersFolder'>,
+  task: Pick<RecordTask, 'size' | 'only' | 'peersFolder' | 'build'>,
 ): Promise<Cost[]> {
   const root = mkdtempSync(join(tmpdir(), 'otel-logger-bench-'));
   const sink = await Sink.start();

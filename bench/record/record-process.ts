@@ -16,6 +16,8 @@ export interface RecordTask {
   readonly repetition: Repetition;
   /** Only ways with these names; undefined: all. */
   readonly only: readonly string[] | undefined;
+  /** The folder of another build of ours; default: this one's. */
+  readonly build?: string;
 }
 
 /** What comes back. */
