@@ -14,9 +14,6 @@ const LIST_ITEM = 0x0a;
 
 const INT64_LIMIT = 2 ** 63;
 
-// In a for-in loop V8 answers this one from the loop's own list of keys; Object.hasOwn it asks.
-const isOwn = Object.prototype.hasOwnProperty;
-
 /**
  * An AnyValue with its length before it. What OTLP has no type for (null, undefined, a bigint,
  * a function) is an empty message, as in the official serialiser.
@@ -80,8 +77,9 @@ function writeItems(buffer: Buffer, offset: number, items: readonly unknown[]): 
  */
 export function writePairs(buffer: Buffer, offset: number, tag: number, pairs: object): number {
   let at = offset;
-  for (const key in pairs) {
-    if (!isOwn.call(pairs, key)) continue;
+  const keys = Object.keys(pairs);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string;
     buffer[at] = tag;
     at = writePair(buffer, at + 1, key, (pairs as Record<string, unknown>)[key]);
   }
