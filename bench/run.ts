@@ -11,7 +11,11 @@ type Load = () => Promise<{ scenario: Scenario }>;
 
 const SCENARIOS: Readonly<Record<string, Load>> = {
   delivery: () => import('./delivery.ts'),
+  footprint: () => import('./footprint.ts'),
+  http: () => import('./http.ts'),
+  memory: () => import('./memory.ts'),
   redaction: () => import('./redaction.ts'),
+  start: () => import('./start.ts'),
 };
 
 const HELP = `Measures what logging costs, beside what else could be used.
