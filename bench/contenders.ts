@@ -12,6 +12,8 @@ export interface Contender {
 }
 
 const DIST = join(import.meta.dirname, '..', 'dist');
+const AUTO = '@opentelemetry/auto-instrumentations-node';
+const AUTO_NAME = 'auto-instrumentations-node';
 const SAME_THREE = 'http,undici,pino';
 
 // The same for all: what they send; nobody collects metrics or asks a cloud who it is. Spans wait
@@ -29,18 +31,24 @@ const COMMON = {
 
 export const bare: Contender = { name: 'bare', flags: [], env: {} };
 
-/** OpenTelemetry's own flag. For ES modules with the loader that its instrumentation asks for. */
-export function autoInstrumentations(kind: 'cjs' | 'esm' = 'cjs'): Contender {
-  const folder = peerFolder('@opentelemetry/auto-instrumentations-node');
+/** OpenTelemetry's own flag. */
+export function autoInstrumentations(): Contender {
+  const flags = ['--require', exported(AUTO, './register', 'require')];
+  return { name: AUTO_NAME, flags, env: COMMON };
+}
+
+/**
+ * The same for an application of ES modules, with the loader that its instrumentations ask for:
+ * with `--require` only modules of the application go through the loader, with `--import` its own too.
+ */
+export function autoInstrumentationsForModules(flag: 'require' | 'import'): Contender {
+  const register =
+    flag === 'require'
+      ? exported(AUTO, './register', 'require')
+      : address(exported(AUTO, './register', 'default'));
   const hook = join(peerFolder('@opentelemetry/instrumentation'), 'hook.mjs');
-  const flags =
-    kind === 'cjs'
-      ? ['--require', exported(folder, './register', 'require')]
-      : [
-          ...['--no-warnings', '--experimental-loader', hook],
-          ...['--import', address(exported(folder, './register', 'default'))],
-        ];
-  return { name: 'auto-instrumentations-node', flags, env: COMMON };
+  const flags = ['--no-warnings', '--experimental-loader', hook, `--${flag}`, register];
+  return { name: flag === 'require' ? AUTO_NAME : `${AUTO_NAME} --import`, flags, env: COMMON };
 }
 
 /** What one writes who wants no more of OpenTelemetry than needed. */
@@ -75,7 +83,8 @@ export function environmentOf(contender: Contender, endpoint: string): Record<st
   return { ...own, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, ...contender.env };
 }
 
-function exported(folder: string, path: string, condition: string): string {
+function exported(name: string, path: string, condition: string): string {
+  const folder = peerFolder(name);
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const found = exports[path][condition];
   return join(folder, typeof found === 'string' ? found : found.default);

@@ -59,8 +59,10 @@ async function install(target: string, progress: (text: string) => void): Promis
   try {
     for (const name of MANIFESTS) await copyFile(join(PINNED, name), join(work, name));
     const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-    const stdio = ['ignore', 'ignore', 'inherit'] as const;
-    const code = await runNpm(['ci', ...options], { cwd: work, stdio });
+    const code = await runNpm(['ci', ...options], {
+      cwd: work,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     if (code !== 0) throw new Error(`npm ci of the bench's peers ended with ${code}`);
     await rename(work, target);
   } finally {
