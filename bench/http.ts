@@ -63,7 +63,7 @@ async function run(bench: Bench): Promise<Row[]> {
 
 // All services run all the time, and one of them works: their compiled code stays warm.
 async function measure(services: MeasuredService[], generator: Child, bench: Bench) {
-  const [rounds, seconds] = bench.isQuick ? [1, 3] : [7, 6];
+  const [rounds, seconds] = bench.isQuick ? [1, 3] : [5, 5];
   const flat = (url: string): Load => ({
     kind: 'flat out',
     url,
