@@ -9,6 +9,8 @@ export interface Sample {
 export interface Growth {
   /** From the second half of the settling time to the end. */
   readonly megabytes: number;
+  /** Megabytes at the end. */
+  readonly atEnd: number;
   /** Megabytes a minute over the last half: the least squares line. */
   readonly slope: number;
 }
@@ -28,7 +30,7 @@ export function growthOf(
       .map((sample) => [sample.second, sample[kind] / MEGABYTE] as const);
   const before = middle(between(settling / 2, settling));
   const after = middle(between(last - settling / 2, last));
-  return { megabytes: after - before, slope: slopeOf(between(last / 2, last)) * 60 };
+  return { megabytes: after - before, atEnd: after, slope: slopeOf(between(last / 2, last)) * 60 };
 }
 
 type Point = readonly [second: number, megabytes: number];

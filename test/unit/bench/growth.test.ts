@@ -13,7 +13,7 @@ function samples(megabytes: (second: number) => number): Sample[] {
 
 test('a process that warms up and then stays as it is has not grown', () => {
   const warmUp = samples((second) => (second < 10 ? 50 + second : 60));
-  expect(growthOf(warmUp, 'rss', 20)).toEqual({ megabytes: 0, slope: 0 });
+  expect(growthOf(warmUp, 'rss', 20)).toEqual({ megabytes: 0, atEnd: 60, slope: 0 });
 });
 
 test('a leak of six megabytes a minute is seen in the growth and in the slope', () => {
