@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { packageFolder } from './peers.ts';
 
 /** Node, system, processors and memory in one line. */
 export function machineLine(): string {
@@ -14,6 +16,6 @@ export function versionsLine(packages: readonly string[]): string {
 }
 
 function version(name: string): string {
-  const manifest = new URL(`../node_modules/${name}/package.json`, import.meta.url);
+  const manifest = join(packageFolder(name), 'package.json');
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

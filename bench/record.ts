@@ -19,6 +19,7 @@ export const scenario: Scenario = {
     'bunyan',
     '@opentelemetry/sdk-logs',
     '@opentelemetry/exporter-logs-otlp-proto',
+    'pino-opentelemetry-transport',
   ],
   plots: { [caseOf(USUAL_SIZE)]: 'One log call of 0.6 kB: processor time of the calling thread' },
   run: async (bench) => {

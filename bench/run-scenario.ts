@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { machineLine, versionsLine } from './machine.ts';
+import { havePackages } from './peers.ts';
 import type { Report } from './report.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -17,7 +18,8 @@ export async function runScenario(
   scenario: Scenario,
   isQuick: boolean,
 ): Promise<Report> {
-  // First: a peer that is not there should not be told after minutes.
+  // First: what is missing should not be told after minutes.
+  await havePackages(scenario.peers, (text) => progress(`${name}: ${text}`));
   const versions = versionsLine(scenario.peers);
   const effort = isQuick ? QUICK_EFFORT : EFFORT;
   const bench = { effort, isQuick, progress: (text: string) => progress(`${name}: ${text}`) };

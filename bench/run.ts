@@ -13,7 +13,11 @@ const SCENARIOS: Readonly<Record<string, Load>> = {
   record: () => import('./record.ts'),
   scale: () => import('./scale.ts'),
   delivery: () => import('./delivery.ts'),
+  footprint: () => import('./footprint.ts'),
+  http: () => import('./http.ts'),
+  memory: () => import('./memory.ts'),
   redaction: () => import('./redaction.ts'),
+  start: () => import('./start.ts'),
 };
 
 const HELP = `Measures what logging costs, beside what else could be used.

@@ -16,8 +16,8 @@ export function bodiesOf(request: Buffer): string[] {
   return bodies;
 }
 
-/** The length-delimited fields of this number. */
-function fields(message: Buffer, wanted: number): Buffer[] {
+/** The length-delimited fields of this number in a protobuf message. */
+export function fields(message: Buffer, wanted: number): Buffer[] {
   const found: Buffer[] = [];
   let at = 0;
   const varint = (): number => {

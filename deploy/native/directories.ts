@@ -17,6 +17,11 @@ export function brokerCacheDirectory(): string {
   return join(baseDirectory('XDG_CACHE_HOME', '.cache'), APPLICATION, 'brokers');
 }
 
+/** Where the packages are kept that the bench measures ours beside. */
+export function benchPeersDirectory(): string {
+  return join(baseDirectory('XDG_CACHE_HOME', '.cache'), APPLICATION, 'bench-peers');
+}
+
 /** Where the stack keeps logs and queues unless told otherwise. */
 export function defaultDataDirectory(): string {
   return join(baseDirectory('XDG_STATE_HOME', '.local/state'), APPLICATION, 'stack');
