@@ -1,5 +1,6 @@
 import { peersFolder } from './peers.ts';
 import { recordCosts } from './record/record-cost.ts';
+import { seedFigures } from './record/seed-figures.ts';
 import { SIZES, type Size } from './record/sized-records.ts';
 import { type Bench, comparedRows, type Row, type Scenario } from './scenario.ts';
 
@@ -28,6 +29,7 @@ export const scenario: Scenario = {
     for (const size of SIZES) rows.push(...(await ofSize(bench, size, folder)));
     return rows;
   },
+  figures: seedFigures,
 };
 
 async function ofSize(bench: Bench, size: Size, folder: string): Promise<Row[]> {
