@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Child } from './child.ts';
 import { autoInstrumentations, bare, elastic, ours, sdkByHand } from './contenders.ts';
 import { httpRows, type Samples } from './http/http-rows.ts';
-import type { Load } from './http/load.ts';
 import { MeasuredService } from './http/measured-service.ts';
 import { Receiver } from './http/receiver.ts';
 import { peersFolder } from './peers.ts';
@@ -61,26 +60,22 @@ async function run(bench: Bench): Promise<Row[]> {
   }
 }
 
-// All services run all the time, and one of them works: their compiled code stays warm.
+// All services run all the time, and one of them works: their compiled code stays warm. They warm up
+// for a number of requests, not a time, in which a slow one would be compiled less.
 async function measure(services: MeasuredService[], generator: Child, bench: Bench) {
-  const [rounds, seconds] = bench.isQuick ? [1, 3] : [5, 5];
-  const flat = (url: string): Load => ({
-    kind: 'flat out',
-    url,
-    seconds,
-    connections: CONNECTIONS,
-  });
-  const fixed = (url: string): Load => ({ kind: 'fixed rate', url, seconds, rate: RATE });
+  const [rounds, seconds, warmUp] = bench.isQuick ? [1, 3, 3_000] : [5, 5, 15_000];
+  const flat = { kind: 'flat out', seconds, connections: CONNECTIONS } as const;
+  const fixed = { kind: 'fixed rate', seconds, rate: RATE } as const;
+  for (const service of services) {
+    bench.progress(`warm-up: ${service.name}`);
+    await service.under({ ...flat, requests: warmUp }, generator);
+  }
   const samples: Samples[] = services.map(({ name }) => ({ name, flat: [], fixed: [] }));
-  for (let round = -1; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [index, service] of services.entries()) {
-      const which = round < 0 ? 'warm-up' : `round ${round + 1} of ${rounds}`;
-      bench.progress(`${which}: ${service.name}`);
-      const found = samples[index] as Samples;
-      const flatOut = await service.under(flat, generator);
-      if (round < 0) continue;
-      found.flat.push(flatOut);
-      found.fixed.push(await service.under(fixed, generator));
+      bench.progress(`round ${round + 1} of ${rounds}: ${service.name}`);
+      samples[index]?.flat.push(await service.under(flat, generator));
+      samples[index]?.fixed.push(await service.under(fixed, generator));
     }
   }
   return samples;

@@ -1,6 +1,6 @@
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Load, Loaded } from './load.ts';
+import type { Loaded, Order } from './load.ts';
 
 /**
  * Asks `rate` times a second, whether or not earlier requests have been answered: a service that
@@ -9,7 +9,7 @@ import type { Load, Loaded } from './load.ts';
  * autocannon has a fixed rate too, but sends a second's requests in one burst, counts whole
  * milliseconds, and takes the rate for milliseconds when it corrects for what it omitted.
  */
-export async function askAtRate({ url, seconds, rate }: Load & { kind: 'fixed rate' }) {
+export async function askAtRate({ url, seconds, rate }: Order & { kind: 'fixed rate' }) {
   const agent = new Agent({ keepAlive: true });
   const millis: number[] = [];
   const pending: Promise<void>[] = [];

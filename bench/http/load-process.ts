@@ -1,9 +1,9 @@
-// Asks a service, in a process of its own. Told a `Load`, answers with a `Loaded`.
+// Asks a service, in a process of its own. Told an `Order`, answers with a `Loaded`.
 // Arguments: where the peers are installed.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { askAtRate } from './fixed-rate.ts';
-import type { Load, Loaded } from './load.ts';
+import type { Loaded, Order } from './load.ts';
 
 interface AutocannonResult {
   readonly requests: { readonly total: number };
@@ -17,13 +17,16 @@ type Autocannon = (options: object) => Promise<AutocannonResult>;
 const [peers = ''] = process.argv.slice(2);
 const autocannon = createRequire(join(peers, 'any.cjs'))('autocannon') as Autocannon;
 
-async function flatOut({ url, seconds, connections }: Load & { kind: 'flat out' }) {
-  const result = await autocannon({ url, connections, duration: seconds });
+async function flatOut({ url, seconds, connections, requests }: Order & { kind: 'flat out' }) {
+  const result = await autocannon({
+    ...{ url, connections, duration: seconds },
+    ...(requests !== undefined && { amount: requests }),
+  });
   const failed = result.errors + result.timeouts + result.non2xx;
   return { requests: result.requests.total, seconds: result.duration, failed, p50: 0, p99: 0 };
 }
 
-process.on('message', async (load: Load) => {
+process.on('message', async (load: Order) => {
   const loaded: Loaded = load.kind === 'flat out' ? await flatOut(load) : await askAtRate(load);
   process.send?.(loaded);
 });

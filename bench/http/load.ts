@@ -1,17 +1,18 @@
-/** As many requests as `connections` manage, each after the other; or `rate` of them each second. */
+/**
+ * As many requests as `connections` manage, each after the other, for a time or until there were
+ * `requests` of them; or `rate` of them each second.
+ */
 export type Load =
   | {
       readonly kind: 'flat out';
-      readonly url: string;
       readonly seconds: number;
       readonly connections: number;
+      readonly requests?: number;
     }
-  | {
-      readonly kind: 'fixed rate';
-      readonly url: string;
-      readonly seconds: number;
-      readonly rate: number;
-    };
+  | { readonly kind: 'fixed rate'; readonly seconds: number; readonly rate: number };
+
+/** A load, and on what. */
+export type Order = Load & { readonly url: string };
 
 export interface Loaded {
   /** Answered, also where with an error. */

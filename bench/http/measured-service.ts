@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Child } from '../child.ts';
 import { type Contender, environmentOf } from '../contenders.ts';
-import type { Load, Loaded } from './load.ts';
+import type { Load, Loaded, Order } from './load.ts';
 import type { Arrived, Receiver } from './receiver.ts';
 
 const SPANS_PER_REQUEST = 2;
@@ -59,9 +59,9 @@ export class MeasuredService {
    *
    * @throws Error where requests fail, or nothing with a trace ID arrives from who should send it
    */
-  async under(load: (url: string) => Load, generator: Child): Promise<Cost> {
+  async under(load: Load, generator: Child): Promise<Cost> {
     const before = await this.#used();
-    const loaded = await generator.ask<Loaded>(load(this.#url));
+    const loaded = await generator.ask<Loaded>({ ...load, url: this.#url } satisfies Order);
     if (loaded.failed > 0) throw new Error(`${this.name}: ${loaded.failed} requests failed`);
     const { served } = await this.#used();
     const arrived = await this.#arrived(served);
