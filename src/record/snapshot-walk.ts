@@ -1,9 +1,11 @@
 import type { AnyValue } from '@opentelemetry/api';
 import { boundedText } from './bounded-text.ts';
 import { prototypeOf, UNREADABLE } from './guarded-read.ts';
+import { copierOf, learnShape } from './known-shapes.ts';
 import { areOrdinaryKeys, beginningOf, copyOf, define } from './property-copy.ts';
 import type { SnapshotLimits } from './snapshot-limits.ts';
 import { describePrimitive, type Expansion, expandSpecial } from './special-value.ts';
+import { stamp } from './stamp.ts';
 
 const CIRCULAR = '[Circular]';
 const NODE_LIMIT = '[Node limit]';
@@ -20,9 +22,14 @@ export class SnapshotWalk {
   private length = 0;
   /** Containers between the root and here: enough to see a cycle, and shared references stay. */
   private readonly open: object[] = [];
+  private depth = 0;
 
-  constructor(limits: SnapshotLimits) {
+  private readonly stampsParts: boolean;
+
+  /** @param stampsParts marks each container that stands in the value itself: an attribute's */
+  constructor(limits: SnapshotLimits, stampsParts = false) {
     this.limits = limits;
+    this.stampsParts = stampsParts;
   }
 
   take(value: unknown): AnyValue {
@@ -51,15 +58,28 @@ export class SnapshotWalk {
     return bounded;
   }
 
+  /** Takes a text that stays as it is, which most do. */
+  private fits(value: string): boolean {
+    const { length } = value;
+    const { limits } = this;
+    if (length > limits.stringLength || this.length + length > limits.totalLength) return false;
+    if (!(value as unknown as { isWellFormed(): boolean }).isWellFormed()) return false;
+    this.nodes++;
+    this.length += length;
+    return true;
+  }
+
   private guarded(value: object): AnyValue {
-    if (this.open.includes(value)) return CIRCULAR;
-    const depth = this.open.length;
+    const { depth } = this;
+    for (let level = 0; level < depth; level++) if (this.open[level] === value) return CIRCULAR;
     try {
-      return this.container(value);
+      const taken = this.container(value);
+      if (depth === 1 && this.stampsParts && typeof taken === 'object') stamp(taken as object);
+      return taken;
     } catch {
       return UNREADABLE;
     } finally {
-      this.open.length = depth;
+      this.depth = depth;
     }
   }
 
@@ -71,8 +91,8 @@ export class SnapshotWalk {
       const special = expandSpecial(value);
       if (special !== undefined) return this.special(value, special);
     }
-    if (this.open.length >= this.limits.depth) return isArray ? '[Array]' : '[Object]';
-    this.open.push(value);
+    if (this.depth >= this.limits.depth) return isArray ? '[Array]' : '[Object]';
+    this.open[this.depth++] = value;
     if (isArray) return this.array(value as unknown[]);
     return this.properties(value as Record<string, unknown>);
   }
@@ -80,8 +100,8 @@ export class SnapshotWalk {
   /** Expanding may give another container: an Error's fields, a Map's entries. */
   private special(value: object, expansion: Expansion): AnyValue {
     if ('text' in expansion) return this.text(expansion.text);
-    if (this.open.length >= this.limits.depth) return '[Object]';
-    this.open.push(value);
+    if (this.depth >= this.limits.depth) return '[Object]';
+    this.open[this.depth++] = value;
     return Array.isArray(expansion.fields)
       ? this.array(expansion.fields)
       : this.properties(expansion.fields as Record<string, unknown>);
@@ -100,13 +120,33 @@ export class SnapshotWalk {
 
   private properties(value: Record<string, unknown>): Record<string, AnyValue> {
     const keys = Object.keys(value);
+    const quick = this.quickCopy(value, keys);
+    if (quick !== undefined) return this.copied(quick, keys);
     if (!areOrdinaryKeys(keys, this.limits.keyLength)) return this.oneByOne(value, keys, 0, {});
     const copy = copyOf(value, keys);
-    if (copy.failed === undefined) return this.copied(copy.properties, keys);
+    if (copy.failed === undefined) {
+      learnShape(value, keys);
+      return this.copied(copy.properties, keys);
+    }
     const failed = keys.indexOf(copy.failed);
     const taken = this.oneByOne(copy.properties, keys.slice(0, failed), 0, {});
     define(taken, copy.failed, UNREADABLE);
     return this.oneByOne(value, keys, failed + 1, taken);
+  }
+
+  /** All properties at once, where objects with such keys had no getters so far. */
+  private quickCopy(value: object, keys: string[]): Record<string, AnyValue> | undefined {
+    const copier = copierOf(keys, this.limits.keyLength);
+    if (copier === undefined) return undefined;
+    try {
+      const copy: Record<string, AnyValue> = copier(value);
+      for (const symbol of Object.getOwnPropertySymbols(copy)) {
+        delete (copy as Record<symbol, AnyValue>)[symbol];
+      }
+      return copy;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Goes over a copy, which holds no getters any more. */
@@ -119,6 +159,7 @@ export class SnapshotWalk {
       }
       index++;
       this.length += key.length;
+      if (typeof value === 'string' && this.fits(value)) continue;
       const taken = this.take(value);
       if (taken !== value) copy[key] = taken;
     }

@@ -1,24 +1,7 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { DEFAULT_SNAPSHOT_LIMITS, type SnapshotLimits } from './snapshot-limits.ts';
 import { SnapshotWalk } from './snapshot-walk.ts';
-
-class Stamped {
-  constructor(target: object) {
-    // biome-ignore lint/correctness/noConstructorReturn: lets a subclass put its private field on any object
-    return target;
-  }
-}
-
-/**
- * Marks the trees made here: they hold no getters, Proxies or classes, so a later walk may read
- * them freely. A private field, because it shows in no output and costs a thirtieth of a WeakSet.
- */
-class Stamp extends Stamped {
-  #stamped = true;
-  static has(value: object): boolean {
-    return #stamped in value && value.#stamped;
-  }
-}
+import { isStamped, stamp } from './stamp.ts';
 
 /**
  * Turns any value into a clean, bounded OpenTelemetry AnyValue: strings, finite numbers,
@@ -45,23 +28,17 @@ export function snapshotAttributes(
   limits: SnapshotLimits = DEFAULT_SNAPSHOT_LIMITS,
 ): Attributes {
   if (fields === undefined || fields === null) return {};
-  const taken = new SnapshotWalk(limits).take(fields);
-  const attributes = isPlainTree(taken) ? taken : { value: taken };
-  for (const key in attributes) {
-    const value = attributes[key];
-    // What somebody put on Object.prototype is none of ours.
-    if (typeof value === 'object' && Object.hasOwn(attributes, key)) remember(value);
-  }
-  return remember(attributes) as Attributes;
+  const taken = new SnapshotWalk(limits, true).take(fields);
+  return remember(isPlainTree(taken) ? taken : { value: remember(taken) }) as Attributes;
 }
 
 /** Whether this very object was made by {@link snapshot}. */
 export function isSnapshot(value: object): boolean {
-  return Stamp.has(value);
+  return isStamped(value);
 }
 
 function remember(value: AnyValue): AnyValue {
-  if (typeof value === 'object' && value !== null) new Stamp(value);
+  if (typeof value === 'object' && value !== null) stamp(value);
   return value;
 }
 

@@ -2,6 +2,7 @@
 const SLOTS = 4_096;
 /** Longer texts do not repeat. */
 const LONGEST = 96;
+const NO_SLOT = -1;
 
 /**
  * Short texts known to hold nothing to redact: values repeat (methods, routes, hosts, levels).
@@ -11,12 +12,17 @@ const LONGEST = 96;
 export class CleanTexts {
   private readonly texts = new Array<string | undefined>(SLOTS).fill(undefined);
 
-  has(text: string): boolean {
-    return text.length <= LONGEST && this.texts[slotOf(text)] === text;
+  /** Where a text may be; {@link NO_SLOT} where it is too long. */
+  slotOf(text: string): number {
+    return text.length <= LONGEST ? slotOf(text) : NO_SLOT;
   }
 
-  add(text: string): void {
-    if (text.length <= LONGEST) this.texts[slotOf(text)] = text;
+  has(text: string, slot: number): boolean {
+    return slot !== NO_SLOT && this.texts[slot] === text;
+  }
+
+  add(text: string, slot: number): void {
+    if (slot !== NO_SLOT) this.texts[slot] = text;
   }
 }
 

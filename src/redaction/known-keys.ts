@@ -8,6 +8,13 @@ import { isTraceKey } from './structures/trace-id.ts';
 const CACHE_KEYS = 4_096;
 const CACHED_LENGTH = 128;
 
+/** A longer text hardly comes again as it is. */
+const REMEMBERED_LENGTH = 96;
+/** So many values in a row that did not come again: an ID, which never will. */
+const ALWAYS_NEW = 32;
+/** So many values later, that is asked again. */
+const ASKED_AGAIN = 1_024;
+
 /** What stands in front of a key: the key before it in the same object, or the object's own place. */
 export interface Link {
   /** The key that came next the last time: records of one call site have the same keys in a row. */
@@ -46,6 +53,9 @@ export class KnownKey implements Link {
   readonly ofTrace: boolean;
   /** `first` beside `last`: of a name, or the ends of a list. */
   readonly ofPair: boolean;
+  /** It, or what stands beside it, may have to be changed whatever its value is. */
+  readonly special: boolean;
+  private newInRow = 0;
   private below: Above | undefined;
   private belowPerson: Above | undefined;
 
@@ -56,7 +66,29 @@ export class KnownKey implements Link {
     this.ofPair = key === 'first' || key === 'last';
     this.ofTrace = isTraceKey(key);
     this.structural = isStructuralKey(key);
+    this.special = !plain || this.structural || this.ofPair;
     this.quiet = verdict.scalarRule === undefined && !verdict.belowPerson && !verdict.weak;
+  }
+
+  /** Keeps a value in which nothing was found. */
+  remember(value: string): void {
+    if (value.length <= REMEMBERED_LENGTH) this.clean = value;
+  }
+
+  /** Whether its values never seem to come again, so that to remember them is not worth while. */
+  get isAlwaysNew(): boolean {
+    return this.newInRow >= ALWAYS_NEW;
+  }
+
+  /** A value came again. */
+  sawAgain(): void {
+    this.newInRow = 0;
+  }
+
+  /** A value came for the first time; returns {@link isAlwaysNew}. */
+  sawNew(): boolean {
+    this.newInRow = this.newInRow === ASKED_AGAIN ? 0 : this.newInRow + 1;
+    return this.newInRow >= ALWAYS_NEW;
   }
 
   /** The place of what stands in the container under this key. */
@@ -103,6 +135,11 @@ export class KnownKeys {
   /** A key whatever stands in front of it. */
   of(key: string): KnownKey {
     return this.keys.get(key) ?? this.learn(undefined, key);
+  }
+
+  /** Whether what a scalar is depends on its content alone, at this place. */
+  hasNoScalarRule(known: KnownKey, above: Above): boolean {
+    return known.quiet || this.scalarRule(known, above) === undefined;
   }
 
   /** The rule that a scalar falls under for its key and the keys above it. */

@@ -25,7 +25,6 @@ export interface PathParts extends TreeParts {
  * of what a key announces, for manifests, and to take a property away.
  */
 export class PathTree extends TreeRedaction {
-  protected override readonly remembers: boolean = false;
   private readonly more: PathParts;
 
   constructor(parts: PathParts) {

@@ -65,25 +65,48 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     }
   };
   const { text, tree } = createWalks(policy, report, policy.plain ? undefined : new Trail());
-  const guarded = <T>(place: string, redact: () => T, instead: T): T => {
-    try {
-      return redact();
-    } catch {
-      report(place, 'fail-closed');
-      return instead;
-    }
+  const failed = <T>(place: string, instead: T): T => {
+    report(place, 'fail-closed');
+    return instead;
   };
   const tracing = new Tracing(policy);
   return {
     policy: policy.base,
-    redactText: (value) => guarded('text', () => text(value), REDACTED),
-    redactValue: (value, key) =>
-      guarded('value', () => orRedacted(tree.redact(value, key), value), REDACTED),
-    redactAttributes: (attributes) =>
-      guarded('attributes', () => tree.redact(attributes) as Attributes, {}),
-    redactOwnAttributes: (attributes) =>
-      guarded('attributes', () => tree.attributes(attributes), {}),
-    redactParsed: (value) => guarded('value', () => tree.parsed(value), REDACTED),
+    redactText: (value) => {
+      try {
+        return text(value);
+      } catch {
+        return failed('text', REDACTED);
+      }
+    },
+    redactValue: (value, key) => {
+      try {
+        return orRedacted(tree.redact(value, key), value);
+      } catch {
+        return failed('value', REDACTED);
+      }
+    },
+    redactAttributes: (attributes) => {
+      try {
+        return tree.redact(attributes) as Attributes;
+      } catch {
+        return failed('attributes', {});
+      }
+    },
+    redactOwnAttributes: (attributes) => {
+      try {
+        return tree.attributes(attributes);
+      } catch {
+        return failed('attributes', {});
+      }
+    },
+    redactParsed: (value) => {
+      try {
+        return tree.parsed(value);
+      } catch {
+        return failed('value', REDACTED);
+      }
+    },
     manifest: (value) => tracing.run((walk) => orRedacted(walk.redact(value), value)),
     manifestOfParsed: (value) => tracing.run((walk) => walk.parsed(value)),
     countFailure: (place) => report(place, 'fail-closed'),
@@ -128,6 +151,7 @@ function createWalks(policy: CompiledPolicy, report: Report, trail: Trail | unde
     keys,
     identifiers: !secretsOnly,
     redactText: bounded,
+    newTexts: trail ? undefined : text.newTexts(policy.longestText),
     replace: (detector: string, value: AnyValue, hint?: string) =>
       findings.inTree(detector, value, hint),
   };

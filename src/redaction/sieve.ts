@@ -48,26 +48,39 @@ function characterKinds(): Int32Array {
 
 /** How long a word is that may be encoded text. */
 const LONG_WORD = 24;
-const STRIDE = LONG_WORD / 2;
-const WORD = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  WORD[code] = Number(/[\w+-]/.test(String.fromCharCode(code)));
-}
+const BASE_16 = 1;
+const OTHER = 2;
+const SLASH = 4;
 
-/** Whether a text has a long word. Looks at few characters: at two in each that is long enough. */
+/**
+ * What each code of ASCII is in a long word: a digit of base 16 or a hyphen between them, another
+ * character of a word, a slash beside it, or (0) nothing of one.
+ */
+export const LONG_WORD_KINDS: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[\da-f-]/i.test(character)) return BASE_16;
+  if (/[\w+]/.test(character)) return OTHER;
+  return character === '/' ? SLASH : 0;
+});
+
+/**
+ * Whether a text has a long word that may be encoded text. No ID in base 16 is, unless a slash
+ * stands beside it: encoded text may go on there.
+ */
 export function hasLongWord(text: string): boolean {
-  for (let index = STRIDE - 1; index + STRIDE < text.length; index += STRIDE) {
-    if (!isWord(text, index) || !isWord(text, index + STRIDE)) continue;
-    let start = index;
-    while (start > 0 && isWord(text, start - 1)) start--;
-    let end = index;
-    while (end < text.length && end - start < LONG_WORD && isWord(text, end)) end++;
-    if (end - start >= LONG_WORD) return true;
+  let kinds = 0;
+  let start = 0;
+  let slash = 0;
+  for (let index = 0; index <= text.length; index++) {
+    const kind = LONG_WORD_KINDS[text.charCodeAt(index)] ?? 0;
+    if (kind === BASE_16 || kind === OTHER) {
+      kinds |= kind;
+      continue;
+    }
+    if (index - start >= LONG_WORD && (kinds | slash | kind) > BASE_16) return true;
+    start = index + 1;
+    kinds = 0;
+    slash = kind;
   }
   return false;
-}
-
-function isWord(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return code < 128 && WORD[code] === 1;
 }

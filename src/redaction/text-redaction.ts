@@ -3,6 +3,7 @@ import { CleanTexts } from './clean-texts.ts';
 import type { Detector, DetectorContext } from './detector.ts';
 import { DETECTORS } from './detectors/all.ts';
 import type { KeyRules } from './key-rules.ts';
+import { NewTexts } from './new-texts.ts';
 import { REDACTED } from './replacement.ts';
 import { DetectorScan } from './search/detector-scan.ts';
 
@@ -58,13 +59,25 @@ export class TextRedaction {
 
   /** The same string where nothing was found. */
   redact(text: string): string {
-    if (this.clean.has(text)) return text;
+    const slot = this.clean.slotOf(text);
+    if (this.clean.has(text, slot)) return text;
     const { findings } = this;
     const found = this.search(text);
     // A policy may let a finding stay at one place, and not at another; and inside another text,
     // a detector's answer depends on how deep it is.
-    if (found === text && this.findings === findings && this.depth === 0) this.clean.add(text);
+    if (found === text && this.findings === findings && this.depth === 0) {
+      this.clean.add(text, slot);
+    }
     return found;
+  }
+
+  /** Texts of one record that are looked at together. */
+  newTexts(longest: number): NewTexts {
+    return new NewTexts(
+      this.clean,
+      longest,
+      (joined) => this.scan().run(joined, this.depth).isEmpty,
+    );
   }
 
   private scan(): DetectorScan {
@@ -106,6 +119,8 @@ export class TextRedaction {
   private searchAll(text: string, depth: number): string {
     let clean = text;
     let plan = this.scan().run(clean, depth);
+    // What holds no beginning holds nothing, however deep it is.
+    if (plan.isEmpty) this.clean.add(clean, this.clean.slotOf(clean));
     for (let next = plan.next(0); next !== -1; next = plan.next(next + 1)) {
       const detector = this.detectors[next] as Detector;
       this.running = detector.name;

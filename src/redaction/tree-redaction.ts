@@ -1,25 +1,25 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { isPlain } from '../record/plain-check.ts';
 import { isSnapshot, snapshot } from '../record/snapshot.ts';
+import { CleanCheck, SMALLEST_CARD } from './clean-check.ts';
 import { isNameOfPair } from './detectors/name-pair.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules } from './key-rules.ts';
 import { redactKey } from './key-text.ts';
 import type { KeyRule } from './key-words.ts';
 import { type Above, type KnownKey, KnownKeys, type Link } from './known-keys.ts';
+import type { NewTexts } from './new-texts.ts';
 import { isStructuralKey, redactObject } from './structures/object.ts';
 import { isTraceId } from './structures/trace-id.ts';
 import { isTaken } from './taken-value.ts';
 import { assign, copyOf, renamed, type Tree } from './tree-copy.ts';
 
-/** A longer text hardly comes again as it is. */
-const REMEMBERED_LENGTH = 96;
-const SMALLEST_CARD = 1e11;
-
 /** What a walk needs of the redactor it belongs to. */
 export interface TreeParts {
   readonly keys: KeyRules;
   readonly redactText: (text: string) => string;
+  /** Looks at texts that were not seen before. Not given: the place of each must be known. */
+  readonly newTexts: NewTexts | undefined;
   /** Whether identifiers are looked for at all. */
   readonly identifiers: boolean;
   /** What stands in place of a finding from now on; counts it. */
@@ -28,14 +28,14 @@ export interface TreeParts {
 
 /** Copies on write: a part in which nothing was found is the very same object afterwards. */
 export class TreeRedaction {
-  /** What is clean under a key is so wherever the key stands; not where rules go by the path. */
-  protected readonly remembers: boolean = true;
   private readonly parts: TreeParts;
   private readonly known: KnownKeys;
+  private readonly check: CleanCheck | undefined;
 
   constructor(parts: TreeParts) {
     this.parts = parts;
     this.known = new KnownKeys(parts.keys);
+    this.check = parts.newTexts && new CleanCheck(this.known, parts.newTexts);
   }
 
   /**
@@ -57,6 +57,7 @@ export class TreeRedaction {
    * properties, so only what lies below them is checked for code of its own.
    */
   attributes(given: Attributes): Attributes {
+    if (this.check?.isClean(given as Tree)) return given;
     const attributes = this.structured(given as Tree, this.known.root);
     let copy: Tree | undefined;
     let names: Map<string, string> | undefined;
@@ -71,7 +72,7 @@ export class TreeRedaction {
       if (clean !== value) {
         copy ??= copyOf(attributes);
         assign(copy, key, clean);
-      } else if (typeof value === 'string') this.remember(known, value);
+      } else if (typeof value === 'string' && this.check !== undefined) known.remember(value);
       if (!known.plain) names = this.rename(key, names);
     }
     return names === undefined ? (copy ?? attributes) : renamed(copy ?? attributes, names);
@@ -79,10 +80,6 @@ export class TreeRedaction {
 
   private rename(key: string, names = new Map<string, string>()): Map<string, string> {
     return names.set(key, redactKey(key, this.parts.redactText));
-  }
-
-  private remember(known: KnownKey, value: string): void {
-    if (this.remembers && value.length <= REMEMBERED_LENGTH) known.clean = value;
   }
 
   /** A value that nobody has looked at yet. */

@@ -5,6 +5,8 @@ import { isReplacement } from '../replacement.ts';
 /** A pattern that may begin at any word, but has something rare inside. */
 export interface InsideOptions {
   readonly name: string;
+  /** Default `identifier`. */
+  readonly kind?: Detector['kind'];
   /** What every match holds, behind its beginning. Global. */
   readonly inside: RegExp;
   /** No match begins farther in front of it. In characters. */
@@ -19,12 +21,12 @@ export interface InsideOptions {
   readonly pattern: RegExp;
 }
 
-/** Makes a {@link Detector} of identifiers that finds the rare part first, then where it begins. */
+/** Makes a {@link Detector} that finds the rare part first, then where it begins. */
 export function insideDetector(options: InsideOptions): Detector {
-  const { name, inside, farthest } = options;
+  const { name, kind = 'identifier', inside, farthest } = options;
   return {
     name,
-    kind: 'identifier',
+    kind,
     sieve: 0,
     begins: inside,
     redact(text, context, places) {

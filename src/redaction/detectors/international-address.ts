@@ -42,6 +42,9 @@ const ENDINGS = new Set(
     ' ',
   ),
 );
+/** By the last of them, most words need no look at all three. */
+const LAST_LETTERS = new Uint8Array(128);
+for (const ending of ENDINGS) LAST_LETTERS[(ending.at(-1) as string).charCodeAt(0) & 127] = 1;
 
 /**
  * Streets whose word ends as streets do: `Lange Hauptstraße 12`, `Storgatan 5`. A match may
@@ -52,7 +55,9 @@ export const suffixedStreet: Detector = insideDetector({
   inside: /(?<=[\p{L}.] )\d/gu,
   /** House number, three words in front, and the street's own. */
   farthest: 160,
-  accepts: (text, place) => ENDINGS.has(text.slice(Math.max(0, place - 4), place - 1)),
+  accepts: (text, place) =>
+    LAST_LETTERS[text.charCodeAt(place - 2) & 127] === 1 &&
+    ENDINGS.has(text.slice(Math.max(0, place - 4), place - 1)),
   pattern: new RegExp(
     String.raw`(?<![\p{L}\p{N}.-])(?:\d{1,6}[A-Za-z]?,? )?(?:${PART} ){0,3}[\p{L}\p{M}-]{3,30}(?:${SUFFIX}) \d{1,5}[A-Za-z]?(?![\p{L}\p{N}])(?:${BREAK}${UNIT})?${TAIL}`,
     'uy',

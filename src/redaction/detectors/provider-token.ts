@@ -1,4 +1,5 @@
 import { type Detector, patternDetector } from '../detector.ts';
+import { insideDetector } from './inside-detector.ts';
 
 function token(name: string, pattern: RegExp): Detector {
   return patternDetector({ name, kind: 'secret', pattern });
@@ -42,7 +43,14 @@ export const providerTokens: readonly Detector[] = [
   token('notion-token', /\b(?:secret_|ntn_)[A-Za-z0-9]{40,60}\b/g),
   token('square-token', /\b(?:sq0(?:atp|csp|idp)-[\w-]{20,60}|EAAA[\w-]{60})/g),
   token('mailgun-key', /\bkey-[\da-f]{32}\b/g),
-  token('mailchimp-key', /\b[\da-f]{32}-us\d{1,2}\b/g),
+  // Found by its end: every ID in base 16 begins as it does.
+  insideDetector({
+    name: 'mailchimp-key',
+    kind: 'secret',
+    inside: /(?<=-)us\d/g,
+    farthest: 33,
+    pattern: /\b[\da-f]{32}-us\d{1,2}\b/y,
+  }),
   token('telegram-token', /(?<![\w])\d{8,10}:AA[\w-]{33}(?![\w-])/g),
   token('databricks-token', /\bdapi[\da-f]{32}\b/g),
   token('vault-token', /\bhv[sbr]\.[\w-]{20,250}/g),

@@ -29,16 +29,20 @@ export class DetectorScan {
   run(text: string, depth: number): Plan {
     this.plans[depth] ??= new Plan(this.detectors, this.begun);
     const plan = this.plans[depth] as Plan;
-    this.scanner.run(text, plan.scan);
-    // The last of the patterns is nobody's beginning, but a sign.
-    const { patterns } = plan.scan;
-    if (patterns[patterns.length - 1] === this.begun.length) {
-      patterns.pop();
-      plan.scan.bits |= SIEVE.people;
-      plan.people = plan.scan.places[this.begun.length] as readonly number[];
-    } else plan.people = NOWHERE;
-    plan.begin(this.unbegun(plan.scan.bits));
+    const { scan } = plan;
+    this.scanner.run(text, scan);
+    plan.people = scan.patterns.length > 0 ? this.takePeople(scan) : NOWHERE;
+    plan.begin(this.unbegun(scan.bits));
     return plan;
+  }
+
+  /** The last of the patterns is nobody's beginning, but a sign. */
+  private takePeople(scan: Scan): readonly number[] {
+    const { patterns } = scan;
+    if (patterns[patterns.length - 1] !== this.begun.length) return NOWHERE;
+    patterns.pop();
+    scan.bits |= SIEVE.people;
+    return scan.places[this.begun.length] as readonly number[];
   }
 
   /** The detectors without a beginning that a text's characters call for. */
@@ -77,6 +81,11 @@ export class Plan {
     this.others = others;
     this.pattern = 0;
     this.other = 0;
+  }
+
+  /** No detector needs to see the text. */
+  get isEmpty(): boolean {
+    return this.others.length === 0 && this.scan.patterns.length === 0;
   }
 
   /** The next detector from an index on; -1: there is none. Ascending indices only. */

@@ -1,0 +1,79 @@
+import { types } from 'node:util';
+import { COPY_SITES } from './copy-sites.ts';
+
+/** Slots; a power of two. */
+const SLOTS = 256;
+/** Of a larger object, only as much is read as its limits let through. */
+const MOST_KEYS = 128;
+/** How often another object must come by before it takes a slot. */
+const PATIENCE = 4;
+
+/** The keys of objects that came by, in their order: those of one call site have the same ones. */
+interface KnownShape {
+  readonly keys: readonly string[];
+  readonly longestKey: number;
+  readonly copy: (value: object) => Record<string, never>;
+  /** How many others have to come by until one takes its place. */
+  patience: number;
+}
+
+const SHAPES = new Array<KnownShape | undefined>(SLOTS).fill(undefined);
+
+/**
+ * The copier of objects with such keys, where one was met before that was safe to copy at once:
+ * not too large, no key that had to be cut or mended, none that is `__proto__`, and no getters.
+ *
+ * @param longest key that need not be cut, in UTF-16 code units
+ */
+export function copierOf(
+  keys: readonly string[],
+  longest: number,
+): ((value: object) => Record<string, never>) | undefined {
+  const known = SHAPES[slotOf(keys)];
+  if (known === undefined || known.longestKey > longest) return undefined;
+  const theirs = known.keys;
+  const { length } = keys;
+  if (theirs.length !== length) return undefined;
+  for (let index = 0; index < length; index++) {
+    if (theirs[index] !== keys[index]) return undefined;
+  }
+  return known.copy;
+}
+
+/** Gets to know the keys of an object that has just been copied in the careful way. */
+export function learnShape(value: object, keys: readonly string[]): void {
+  const slot = slotOf(keys);
+  const before = SHAPES[slot];
+  if (before !== undefined && before.patience-- > 0) return;
+  if (keys.length > MOST_KEYS || types.isProxy(value)) return;
+  let longestKey = 0;
+  for (const key of keys) {
+    if (!isOrdinary(value, key)) return;
+    longestKey = Math.max(longestKey, key.length);
+  }
+  const copy = COPY_SITES[slot % COPY_SITES.length] as KnownShape['copy'];
+  SHAPES[slot] = { keys, longestKey, copy, patience: PATIENCE };
+}
+
+/** A getter must be called only once, also where one behind it throws: a copy at once would lose what it gave. */
+function isOrdinary(value: object, key: string): boolean {
+  const descriptor = Object.getOwnPropertyDescriptor(value, key);
+  if (descriptor === undefined || !('value' in descriptor)) return false;
+  return key !== '__proto__' && (key as unknown as { isWellFormed(): boolean }).isWellFormed();
+}
+
+function slotOf(keys: readonly string[]): number {
+  const { length } = keys;
+  if (length === 0) return 0;
+  const first = keys[0] as string;
+  const middle = keys[length >> 1] as string;
+  const last = keys[length - 1] as string;
+  const mixed =
+    length * 31 +
+    first.length * 7 +
+    middle.length * 61 +
+    last.length * 131 +
+    first.charCodeAt(0) * 3 +
+    last.charCodeAt(0) * 17;
+  return (mixed ^ (mixed >> 8)) & (SLOTS - 1);
+}
