@@ -60,7 +60,7 @@ export class PinoFields {
     if (message !== undefined && typeof message !== 'string') return undefined;
     if (!time.startsWith(',"time":') || !this.#isPlainLogger(logger, level)) return undefined;
     const bindings = this.#bindingsOf(logger[this.#symbols.chindingsSym] as string);
-    const attributes = bindings && plainFields(fields, { ...bindings });
+    const attributes = bindings && above(bindings, plainFields(fields));
     if (!attributes || this.#hasReserved(logger, attributes, level)) return undefined;
     return { attributes, body: message };
   }
@@ -147,6 +147,10 @@ export function withoutLines(
     }
     return asJson.apply(this, call);
   };
+}
+
+function above(bindings: Fields, fields: Fields | undefined): Fields | undefined {
+  return fields === undefined || isEmpty(bindings) ? fields : { ...bindings, ...fields };
 }
 
 function isEmpty(value: object): boolean {

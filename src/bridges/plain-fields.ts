@@ -1,5 +1,5 @@
-import { define } from '../record/property-copy.ts';
 import { DEFAULT_SNAPSHOT_LIMITS } from '../record/snapshot-limits.ts';
+import { objectOf } from './object-of.ts';
 
 type Fields = Record<string, unknown>;
 const NOT_PLAIN = Symbol('not plain');
@@ -10,12 +10,11 @@ const NOT_PLAIN = Symbol('not plain');
  * JSON has a rule of its own for (`toJSON`, classes, a BigInt) is left to it.
  *
  * @param fields are read whatever they are an instance of
- * @param copy gets the fields, above those it has
- * @returns undefined where JSON must be asked, and the copy is of no use
+ * @returns undefined where JSON must be asked
  * @throws RangeError for more values than a record takes, as in a cycle, and whatever a getter throws
  */
-export function plainFields(fields: object, copy: Fields = {}): Fields | undefined {
-  return new PlainWalk().fields(fields as Fields, copy) ? copy : undefined;
+export function plainFields(fields: object): Fields | undefined {
+  return new PlainWalk().fields(fields as Fields);
 }
 
 /** Whether nothing about an object but its fields says how JSON shows it. */
@@ -27,15 +26,22 @@ export function isPlain(value: object): boolean {
 class PlainWalk {
   #left = DEFAULT_SNAPSHOT_LIMITS.nodes;
 
-  fields(fields: Fields, copy: Fields): boolean {
-    const keys = Object.keys(fields);
+  fields(fields: Fields): Fields | undefined {
+    let keys = Object.keys(fields);
+    let values: unknown[] = [];
+    let gaps = 0;
     for (let index = 0; index < keys.length; index++) {
-      const key = keys[index] as string;
-      const value = this.#value(fields[key]);
-      if (value === NOT_PLAIN) return false;
-      if (value !== undefined) define<unknown>(copy, key, value);
+      const value = this.#value(fields[keys[index] as string]);
+      if (value === NOT_PLAIN) return undefined;
+      if (value === undefined) gaps++;
+      values.push(value);
     }
-    return true;
+    if (gaps > 0) {
+      const all = values;
+      keys = keys.filter((_key, index) => all[index] !== undefined);
+      values = all.filter((value) => value !== undefined);
+    }
+    return objectOf(keys, values);
   }
 
   #value(value: unknown): unknown {
@@ -57,10 +63,7 @@ class PlainWalk {
   }
 
   #container(value: object): unknown {
-    if (isPlain(value)) {
-      const copy: Fields = {};
-      return this.fields(value as Fields, copy) ? copy : NOT_PLAIN;
-    }
+    if (isPlain(value)) return this.fields(value as Fields) ?? NOT_PLAIN;
     if (Object.getPrototypeOf(value) === Date.prototype) return dateText(value as Date);
     return Array.isArray(value) && !hasToJson(value) ? this.#array(value) : NOT_PLAIN;
   }

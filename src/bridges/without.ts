@@ -1,4 +1,4 @@
-import { define } from '../record/property-copy.ts';
+import { objectOf } from './object-of.ts';
 
 /**
  * A copy without some properties: `delete` would make an object slow to read for everyone behind,
@@ -8,9 +8,9 @@ export function without(
   fields: Record<string, unknown>,
   dropped: ReadonlySet<string>,
 ): Record<string, unknown> {
-  const rest: Record<string, unknown> = {};
-  for (const key of Object.keys(fields)) {
-    if (!dropped.has(key)) define(rest, key, fields[key]);
-  }
-  return rest;
+  const keys = Object.keys(fields).filter((key) => !dropped.has(key));
+  return objectOf(
+    keys,
+    keys.map((key) => fields[key]),
+  );
 }
