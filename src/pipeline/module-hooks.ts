@@ -27,15 +27,15 @@ let isHooked = false;
  */
 export function installModuleHooks(packages: readonly PatchedPackage[]): void {
   try {
-    // The copy that `@opentelemetry/instrumentation` listens to: another copy's
-    // hooks would announce imports to nobody.
-    const here = createRequire(import.meta.url);
-    const require = createRequire(here.resolve('@opentelemetry/instrumentation'));
     if (isHooked) return;
+    // The copy that `@opentelemetry/instrumentation` listens to, which the build leaves outside
+    // for that: another copy's hooks would announce imports to nobody.
+    const require = createRequire(import.meta.url);
     if (canHookInThread(require)) {
       const include = packages.map(({ packageName }) => packageName);
       keepCoreModules();
-      hooksModule(require, 'register-hooks').register({ include });
+      const hooks = require('import-in-the-middle/register-hooks.mjs') as RegisterHooks;
+      hooks.register({ include });
       isHooked = true;
     } else {
       for (const patched of packages) patchWhereLoaded(patched);
@@ -60,15 +60,12 @@ function keepCoreModules(): void {
 function canHookInThread(require: NodeJS.Require): boolean {
   try {
     // A module of its own: the answer must not load the lexers behind the hooks.
-    return hooksModule(require, 'supports-sync-hooks').supportsSyncHooks();
+    const hooks = require('import-in-the-middle/supports-sync-hooks.mjs') as RegisterHooks;
+    return hooks.supportsSyncHooks();
   } catch {
     // A Node that cannot `require` an ES module has no such hooks either.
     return false;
   }
-}
-
-function hooksModule(require: NodeJS.Require, name: string): RegisterHooks {
-  return require(`import-in-the-middle/${name}.mjs`) as RegisterHooks;
 }
 
 /**
