@@ -1,5 +1,10 @@
 import { defineConfig } from 'tsdown';
-import { bundledForwardedParse, coreModulesByName, withoutDebug } from './scripts/build-plugins.ts';
+import {
+  bundledForwardedParse,
+  coreModulesByName,
+  loadedOnDemand,
+  withoutDebug,
+} from './scripts/build-plugins.ts';
 
 // Not the APIs, which an application shares with us; not import-in-the-middle, whose hooks
 // and listeners must be one copy; nothing that is loaded on demand only. NOTICE names them.
@@ -19,6 +24,7 @@ export default defineConfig({
     register: 'src/register.ts',
     'register-require': 'src/register-require.ts',
     redaction: 'src/redaction/index.ts',
+    'redaction-part': 'src/pipeline/redaction-part.ts',
     cli: 'src/cli/main.ts',
     'shipper-worker': 'src/delivery/shipper-worker.ts',
     'file-worker': 'src/outputs/files/tidy-worker.ts',
@@ -32,5 +38,16 @@ export default defineConfig({
   sourcemap: true,
   // Finding and reading their hundreds of files was a third of what the preload cost.
   deps: { alwaysBundle: BUNDLED, neverBundle: OUTSIDE, onlyBundle: false },
-  plugins: [bundledForwardedParse(), withoutDebug(), coreModulesByName()],
+  plugins: [
+    bundledForwardedParse(),
+    withoutDebug(),
+    coreModulesByName(),
+    loadedOnDemand('redaction-part', [
+      'createRedactor',
+      'loadPolicy',
+      'redactRecordsFor',
+      'redactSpansFor',
+      'sayPolicyProblem',
+    ]),
+  ],
 });

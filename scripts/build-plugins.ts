@@ -1,7 +1,7 @@
 /** The parts of Rolldown's plugins that ours have. */
 interface BuildPlugin {
   readonly name: string;
-  resolveId?(source: string): string | undefined;
+  resolveId?(source: string, importer?: string): string | undefined;
   load?(id: string): string | undefined;
   transform?(code: string, id: string): { code: string; map: null } | undefined;
   renderChunk?(
@@ -13,6 +13,12 @@ interface BuildPlugin {
 
 const EMPTY_DEBUG = '\0empty-debug';
 const REQUIRED = 'const forwardedParse = __require("forwarded-parse");';
+const LOAD = `import { createRequire } from 'node:module';
+let loaded;
+function load() {
+  const kind = import.meta.url.endsWith('.cjs') ? 'cjs' : 'mjs';
+  return (loaded ??= createRequire(import.meta.url)('./NAME.' + kind));
+}`;
 const CORE_IMPORT =
   /^import (?:(\w+)(?:, )?)?(?:\* as (\w+)|\{ ([^}]*) \})? ?from "((?:node:)?[a-z_/]+)";$/gm;
 
@@ -25,6 +31,24 @@ export function bundledForwardedParse(): BuildPlugin {
       const imported = 'import forwardedParse from "forwarded-parse";';
       return { code: code.replace(REQUIRED, imported), map: null };
     },
+  };
+}
+
+/**
+ * Loads a file of the build when one of its functions is first called. The file is an entry of the
+ * build whose name is that of the source; all that it exports are functions, by these names.
+ */
+export function loadedOnDemand(name: string, functions: readonly string[]): BuildPlugin {
+  const id = `\0on-demand-${name}`;
+  const standIns = functions.map(
+    (each) => `export const ${each} = (...given) => load().${each}(...given);`,
+  );
+  return {
+    name: `on-demand-${name}`,
+    resolveId: (source, importer) =>
+      importer?.endsWith('.ts') && source.endsWith(`/${name}.ts`) ? id : undefined,
+    load: (wanted) =>
+      wanted === id ? [LOAD.replaceAll('NAME', name), ...standIns].join('\n') : undefined,
   };
 }
 
