@@ -2,6 +2,7 @@ import { defineConfig } from 'tsdown';
 import {
   bundledForwardedParse,
   coreModulesByName,
+  lateImportListeners,
   loadedOnDemand,
   withoutDebug,
 } from './scripts/build-plugins.ts';
@@ -13,8 +14,9 @@ const BUNDLED = [
   /^@opentelemetry\/(instrumentation-undici|otlp-transformer|resources|sdk-[a-z]+)$/,
   /^@opentelemetry\/(otlp-exporter-base|semantic-conventions)(\/|$)/,
   /^(require-in-the-middle|module-details-from-path|forwarded-parse)$/,
+  // Its stand-in.
+  /^import-in-the-middle$/,
 ];
-const OUTSIDE = [/^import-in-the-middle/];
 
 // Two formats, one instance: `exports` sends every modern Node, by require and
 // by import, to the ESM build; CJS serves older loaders and the door of `--require`.
@@ -37,11 +39,12 @@ export default defineConfig({
   clean: true,
   sourcemap: true,
   // Finding and reading their hundreds of files was a third of what the preload cost.
-  deps: { alwaysBundle: BUNDLED, neverBundle: OUTSIDE, onlyBundle: false },
+  deps: { alwaysBundle: BUNDLED, onlyBundle: false },
   plugins: [
     bundledForwardedParse(),
     withoutDebug(),
     coreModulesByName(),
+    lateImportListeners(),
     loadedOnDemand('redaction-part', [
       'createRedactor',
       'loadPolicy',

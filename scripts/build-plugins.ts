@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** The parts of Rolldown's plugins that ours have. */
 interface BuildPlugin {
   readonly name: string;
@@ -52,6 +54,15 @@ export function loadedOnDemand(name: string, functions: readonly string[]): Buil
   };
 }
 
+/** See `src/pipeline/import-listeners.ts`. */
+export function lateImportListeners(): BuildPlugin {
+  const file = fileURLToPath(new URL('../src/pipeline/import-listeners.ts', import.meta.url));
+  return {
+    name: 'late-import-listeners',
+    resolveId: (source) => (source === 'import-in-the-middle' ? file : undefined),
+  };
+}
+
 /** require-in-the-middle speaks through `debug`, which costs more than it does itself. */
 export function withoutDebug(): BuildPlugin {
   return {
@@ -80,6 +91,9 @@ export function coreModulesByName(): BuildPlugin {
   };
 }
 
+/** Modules of functions, of which an application may need none: loaded when one is called. */
+const LATE = /^(?:node:)?(?:crypto|fs\/promises|net|stream\/promises|tty|zlib)$/;
+
 function byName(
   line: string,
   main: string | undefined,
@@ -87,8 +101,19 @@ function byName(
   names: string | undefined,
   module: string,
 ): string {
+  if (!main && names && LATE.test(module)) return late(names.split(', '), module);
   const parts = [main, namespace, names && `{ ${names.replaceAll(' as ', ': ')} }`].filter(Boolean);
   if (parts.length === 0) return line;
   const found = `process.getBuiltinModule("${module}")`;
   return `const ${parts.map((part) => `${part} = ${found}`).join(', ')};`;
+}
+
+function late(names: readonly string[], module: string): string {
+  const standIns = names.map((each) => {
+    const [name, own = name] = each.split(' as ');
+    const found = `process.getBuiltinModule("${module}").${name}`;
+    // Kept: others, also we ourselves, make `getBuiltinModule` look at each call.
+    return `${own} = ((kept) => (...given) => (kept ??= ${found})(...given))()`;
+  });
+  return `const ${standIns.join(', ')};`;
 }

@@ -10,8 +10,8 @@ import type { Config } from '../config/resolve.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { SpoolControl } from '../delivery/spool-control.ts';
 import type { RedactionCounts } from '../redaction/index.ts';
+import { LateResource } from './late-resource.ts';
 import { openPrometheus } from './metrics-prometheus.ts';
-import { RedactedResource } from './redacted-resource.ts';
 
 /** What is read when metrics are collected. */
 export interface OwnCounts {
@@ -42,7 +42,7 @@ export function createMetrics(
   if (prometheus) readers.push(prometheus);
   return readers.length === 0
     ? undefined
-    : new MeterProvider({ resource: new RedactedResource(resource), readers });
+    : new MeterProvider({ resource: new LateResource(resource), readers });
 }
 
 function periodicReader(exporter: PushMetricExporter, intervalMillis: number): MetricReader {

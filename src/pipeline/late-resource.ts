@@ -1,11 +1,11 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { Resource } from '@opentelemetry/resources';
 
-/** A resource that is redacted when it is first read: a provider of metrics wants it at the start. */
-export class RedactedResource implements Resource {
+/** A resource that is made, or redacted, when it is first read: providers want one at the start. */
+export class LateResource implements Resource {
   readonly #resource: () => Resource;
 
-  /** @param resource the redacted one; cheap when asked again */
+  /** @param resource cheap when asked again */
   constructor(resource: () => Resource) {
     this.#resource = resource;
   }
