@@ -1,5 +1,4 @@
 import { Console } from 'node:console';
-import { Writable } from 'node:stream';
 import { SeverityNumber } from '@opentelemetry/api';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import {
@@ -149,13 +148,12 @@ class ShadowConsole {
   readonly #console: Console;
 
   constructor() {
-    const stream = new Writable({
-      decodeStrings: false,
-      write: (chunk: string, _encoding, done) => {
-        this.#text += chunk;
-        done();
-      },
-    });
+    const write = (chunk: string): boolean => {
+      this.#text += chunk;
+      return true;
+    };
+    // All that a console needs of a stream; node:stream costs each process 1 MB.
+    const stream = { write } as NodeJS.WritableStream;
     this.#console = new Console({ stdout: stream, stderr: stream, ignoreErrors: false });
   }
 

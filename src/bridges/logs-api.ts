@@ -5,8 +5,8 @@ import {
   type LogRecord,
   logs,
 } from '@opentelemetry/api';
-import { logs as legacyLogs } from '@opentelemetry/api-logs';
 import type { InstrumentationScope } from '@opentelemetry/core';
+import { registerLegacyLogs } from './legacy-logs.ts';
 
 /** What makes records of those that the Logs API is given. */
 export interface RecordDoor {
@@ -26,10 +26,10 @@ export interface RecordDoor {
 export function bridgeLogsApis(door: RecordDoor): () => void {
   const provider = new DoorLoggerProvider(door);
   logs.setGlobalLoggerProvider(provider);
-  legacyLogs.setGlobalLoggerProvider(provider as never);
+  const withdraw = registerLegacyLogs(provider);
   return () => {
     logs.disable();
-    legacyLogs.disable();
+    withdraw();
   };
 }
 

@@ -39,25 +39,42 @@ export interface ProcessSpool extends SpoolSettings {
 const KEY = 'lumen.otel-logger.spool.1';
 
 /**
- * The spool of the process: made by the first thread that asks, usually the
+ * The spool of the process, named at its first use: made by the first thread that asks, usually the
  * main one, and found by the worker threads that it starts through their
  * environment data, which reaches them whatever `workerData` they are given.
  */
-export function openProcessSpool(settings: SpoolSettings, name: string): ProcessSpool {
+export function openProcessSpool(settings: SpoolSettings, name: () => string): ProcessSpool {
   const found = isMainThread ? undefined : (getEnvironmentData(KEY) as ShippedSpool | undefined);
-  const stream = found?.stream ?? newStreamId(name);
+  let stream = found?.stream;
+  let home: SpoolDirectory | undefined;
   const spool: ProcessSpool = {
     ...settings,
     ...found,
-    stream,
-    home: new SpoolDirectory(nodeStorage, found?.root ?? settings.root, stream),
+    get stream() {
+      stream ??= newStreamId(name());
+      return stream;
+    },
+    get home() {
+      home ??= new SpoolDirectory(nodeStorage, spool.root, spool.stream);
+      return home;
+    },
     shared: new SharedSpoolState(found?.state),
     control: new SpoolControl(found?.control),
     thread: threadId,
     isOwner: found === undefined,
   };
-  if (spool.isOwner) setEnvironmentData(KEY, shippedSpool(spool) as never);
+  if (spool.isOwner) setEnvironmentData(KEY, announced(spool) as never);
   return spool;
+}
+
+/** Names the spool when a thread is started: only then does the copy for it read the property. */
+function announced(spool: ProcessSpool): ShippedSpool {
+  return {
+    ...shared(spool),
+    get stream() {
+      return spool.stream;
+    },
+  };
 }
 
 /** New threads get a spool of their own from here on. */
@@ -67,7 +84,11 @@ export function closeProcessSpool(spool: ProcessSpool): void {
 
 /** What the shipper's thread and other threads need of it. */
 export function shippedSpool(spool: ProcessSpool): ShippedSpool {
-  const { root, stream, shared, control, limitBytes, batchSize, delayMillis } = spool;
-  const memory = { state: shared.memory, control: control.memory };
-  return { root, stream, ...memory, limitBytes, batchSize, delayMillis };
+  return { ...shared(spool), stream: spool.stream };
+}
+
+function shared(spool: ProcessSpool): Omit<ShippedSpool, 'stream'> {
+  const { root, limitBytes, batchSize, delayMillis } = spool;
+  const memory = { state: spool.shared.memory, control: spool.control.memory };
+  return { root, ...memory, limitBytes, batchSize, delayMillis };
 }

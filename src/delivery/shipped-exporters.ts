@@ -1,6 +1,7 @@
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
 import type { PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
+import { PACKAGE_NAME } from '../common/version.ts';
 import type { OtlpTarget } from '../config/otlp.ts';
 import type { DeliveryCounts } from './delivery-counts.ts';
 import { serializeMetrics, serializeSpans } from './serializers.ts';
@@ -11,24 +12,24 @@ type Callback = (result: ExportResult) => void;
 /** Serialises here and sends in the shipper's thread; done when handed over. */
 abstract class ShippedExporter {
   protected readonly target: OtlpTarget;
-  readonly #shipper: Shipper;
+  protected readonly shipper: Shipper;
   readonly #counts: DeliveryCounts;
 
   constructor(target: OtlpTarget, shipper: Shipper, counts: DeliveryCounts) {
     this.target = target;
-    this.#shipper = shipper;
+    this.shipper = shipper;
     this.#counts = counts;
   }
 
   protected ship(items: number, serialize: () => Uint8Array, done: Callback): void {
     const { signal } = this.target;
-    if (!this.#shipper.hasRoom) {
+    if (!this.shipper.hasRoom) {
       this.#counts.drop(signal, 'queue_full', items);
       done({ code: ExportResultCode.FAILED });
       return;
     }
     try {
-      this.#shipper.send({ signal, bytes: serialize(), items });
+      this.shipper.send({ signal, bytes: serialize(), items });
       done({ code: ExportResultCode.SUCCESS });
     } catch (error) {
       this.#counts.drop(signal, 'not_serializable', items);
@@ -54,7 +55,17 @@ export class ShippedMetricExporter extends ShippedExporter implements PushMetric
     const points = metrics.scopeMetrics
       .flatMap((scope) => scope.metrics)
       .reduce((sum, metric) => sum + metric.dataPoints.length, 0);
-    if (points === 0) done({ code: ExportResultCode.SUCCESS });
+    const isNews = points > 0 && !(this.shipper.isLeftAlone && holdsOnlyOwnZeros(metrics));
+    if (!isNews) done({ code: ExportResultCode.SUCCESS });
     else this.ship(points, () => serializeMetrics(this.target, metrics), done);
   }
+}
+
+/** Whether nothing was measured but that we had nothing to do. */
+function holdsOnlyOwnZeros({ scopeMetrics }: ResourceMetrics): boolean {
+  return scopeMetrics.every(({ scope, metrics }) =>
+    metrics.every(({ dataPoints }) =>
+      dataPoints.every(({ value }) => scope.name === PACKAGE_NAME && value === 0),
+    ),
+  );
 }

@@ -38,6 +38,8 @@ export class Shipper {
   #outstandingBytes = 0;
   #waiting: (() => void)[] = [];
   #closed = false;
+  /** The process comes to its natural end. */
+  isEnding = false;
 
   constructor(plan: OtlpPlan, onReport: (report: ShipReport) => void, spool?: ProcessSpool) {
     this.#plan = plan;
@@ -78,6 +80,11 @@ export class Shipper {
   /** Whether another request may be handed over. */
   get hasRoom(): boolean {
     return !this.#closed && this.#outstandingBytes < MAXIMUM_OUTSTANDING_BYTES;
+  }
+
+  /** At the end of a process that never needed the thread: it should not be started for nothing. */
+  get isLeftAlone(): boolean {
+    return this.isEnding && this.#worker === undefined;
   }
 
   /** Hands a request over; its bytes move to the other thread and are gone here. */

@@ -17,13 +17,14 @@ import {
   nodeStorage,
   SegmentWriter,
   type SpoolDropReason,
+  type WriterTotals,
 } from './spool/index.ts';
 
 export interface SpoolProcessorOptions {
   readonly spool: ProcessSpool;
   readonly shipper: Shipper;
-  /** Redacted. */
-  readonly resource: Resource;
+  /** The redacted one; asked for at the first record. */
+  readonly resource: () => Resource;
   /** The first record is written: time to ship. */
   readonly onFirst: () => void;
   /** A record was given up; `SegmentWriter.dropped` has the numbers. */
@@ -31,6 +32,7 @@ export interface SpoolProcessorOptions {
 }
 
 const MOST_SCOPES = 60_000;
+const NOTHING_WRITTEN: Readonly<WriterTotals> = { accepted: 0, spooled: 0, durable: 0 };
 
 /**
  * Encodes each record straight into the spool's frame and writes it, inside the
@@ -38,8 +40,7 @@ const MOST_SCOPES = 60_000;
  */
 export class SpoolProcessor implements LogRecordProcessor {
   readonly #options: SpoolProcessorOptions;
-  readonly #writer: SegmentWriter;
-  readonly #memory: MemoryDelivery;
+  #opened: { writer: SegmentWriter; memory: MemoryDelivery } | undefined;
   readonly #scopes = new WeakMap<InstrumentationScope, number>();
   #scopeCount = 0;
   #unnamed: number | undefined;
@@ -48,14 +49,7 @@ export class SpoolProcessor implements LogRecordProcessor {
   #isFirst = true;
 
   constructor(options: SpoolProcessorOptions) {
-    const { spool, resource, shipper } = options;
     this.#options = options;
-    this.#writer = new SegmentWriter({
-      ...spool,
-      storage: nodeStorage,
-      resource: encodeWhole(encodeResource, resource as ReadableLogRecord['resource']),
-    });
-    this.#memory = new MemoryDelivery(this.#writer, shipper, spool.batchSize);
   }
 
   onEmit(record: ReadWriteLogRecord): void {
@@ -64,7 +58,7 @@ export class SpoolProcessor implements LogRecordProcessor {
       instrumentationScope === this.#lastScope
         ? this.#lastScopeNumber
         : this.#scopeNumber(instrumentationScope);
-    const outcome = this.#writer.append(record, severityNumber, scope, 0, encodeLogRecord);
+    const outcome = this.#open().writer.append(record, severityNumber, scope, 0, encodeLogRecord);
     if (outcome === 'spooled' || outcome === 'pending') this.#options.spool.control.wrote();
     else this.#notSpooled(outcome);
     if (this.#isFirst) this.#begin();
@@ -72,32 +66,32 @@ export class SpoolProcessor implements LogRecordProcessor {
 
   /** Writes what waits for the end of the turn. */
   flushNow(): void {
-    this.#writer.flush();
-    this.#memory.send();
+    this.#opened?.writer.flush();
+    this.#opened?.memory.send();
   }
 
   /** Ends the segment, so that the shipper can deliver and remove all of it; more may follow. */
   finish(): void {
-    this.#writer.endSegment();
-    this.#memory.send();
+    this.#opened?.writer.endSegment();
+    this.#opened?.memory.send();
   }
 
   /** Records of this thread that are in memory only: the disk fails. */
   get inMemory(): number {
-    return this.#writer.inMemory;
+    return this.#opened?.writer.inMemory ?? 0;
   }
 
-  get totals() {
-    return this.#writer.totals;
+  get totals(): Readonly<WriterTotals> {
+    return this.#opened?.writer.totals ?? NOTHING_WRITTEN;
   }
 
   get dropped(): DropTable {
-    return this.#writer.dropped;
+    return this.#opened?.writer.dropped ?? {};
   }
 
   /** Records that somebody else gave up. */
   countDrop(reason: SpoolDropReason, severity: number, records: number): void {
-    this.#writer.countDrop(reason, severity, records);
+    this.#open().writer.countDrop(reason, severity, records);
     this.#options.onDrop();
   }
 
@@ -111,7 +105,12 @@ export class SpoolProcessor implements LogRecordProcessor {
 
   /** The spool is left for good; what the disk does not take is lost and counted. */
   close(): void {
-    this.#writer.close();
+    this.#opened?.writer.close();
+  }
+
+  #open(): { writer: SegmentWriter; memory: MemoryDelivery } {
+    this.#opened ??= open(this.#options);
+    return this.#opened;
   }
 
   #begin(): void {
@@ -121,7 +120,7 @@ export class SpoolProcessor implements LogRecordProcessor {
 
   #notSpooled(outcome: AppendOutcome): void {
     if (outcome === 'dropped') this.#options.onDrop();
-    else this.#memory.start();
+    else this.#open().memory.start();
   }
 
   #scopeNumber(scope: InstrumentationScope): number {
@@ -139,8 +138,17 @@ export class SpoolProcessor implements LogRecordProcessor {
 
   #define(scope: InstrumentationScope): number {
     this.#scopeCount += 1;
-    return this.#writer.defineScope(
+    return this.#open().writer.defineScope(
       encodeWhole(encodeScope, scope as ReadableLogRecord['instrumentationScope']),
     );
   }
+}
+
+function open({ spool, resource, shipper }: SpoolProcessorOptions) {
+  const writer = new SegmentWriter({
+    ...spool,
+    storage: nodeStorage,
+    resource: encodeWhole(encodeResource, resource() as ReadableLogRecord['resource']),
+  });
+  return { writer, memory: new MemoryDelivery(writer, shipper, spool.batchSize) };
 }

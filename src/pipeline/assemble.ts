@@ -1,6 +1,8 @@
+import { fstatSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
+import type { Resource } from '@opentelemetry/resources';
 import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
 import type { MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
@@ -15,7 +17,7 @@ import type { RecordQueue } from '../delivery/record-queue.ts';
 import { ShippedMetricExporter, ShippedSpanExporter } from '../delivery/shipped-exporters.ts';
 import { Shipper } from '../delivery/shipper.ts';
 import type { SpoolProcessor } from '../delivery/spool-processor.ts';
-import { RedactingSpanExporter, type Redactor } from '../redaction/index.ts';
+import type { Redactor } from '../redaction/index.ts';
 import { OriginRedaction } from '../redaction/origin-redaction.ts';
 import { createSampling, type Sampling } from '../sampling/index.ts';
 import { PipelineHost } from './bridge-host.ts';
@@ -27,6 +29,7 @@ import { loggerLines } from './logger-lines.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
 import { LogCounts, observeLeftOut, observeLogs } from './metrics-from-logs.ts';
 import { createPropagators } from './propagators.ts';
+import { SpanRedactionOnDemand } from './redaction-on-demand.ts';
 import { ScopeLevels } from './scope-levels.ts';
 import { serviceResource } from './service-resource.ts';
 import { observeSpool } from './spool-metrics.ts';
@@ -56,10 +59,11 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   const counts = new DeliveryCounts();
   const redactor = configuredRedactor(config);
   const origins = new OriginRedaction(redactor);
+  const redactedResource = (): Resource => origins.resource(resource);
   // As on each record: names of files, and with them IDs of records, are made of it.
-  const service = String(origins.resource(resource).attributes[ATTR_SERVICE_NAME]);
-  const isWhole = service === String(resource.attributes[ATTR_SERVICE_NAME]);
-  const processSpool = openSpool(config, plan, isWhole ? service : undefined);
+  const service = (): string => String(redactedResource().attributes[ATTR_SERVICE_NAME]);
+  const isWhole = (): boolean => service() === String(resource.attributes[ATTR_SERVICE_NAME]);
+  const processSpool = openSpool(config, plan, () => (isWhole() ? service() : undefined));
   const news = createDeliveryNews(plan, counts);
   const shipper: Shipper = new Shipper(
     plan,
@@ -81,15 +85,12 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     plan,
     shipper,
     counts,
-    processSpool && {
-      spool: processSpool,
-      resource: origins.resource(resource),
-    },
+    processSpool && { spool: processSpool, resource: redactedResource },
   );
   const target = plan.targets.metrics;
   const meterProvider = createMetrics(
     config,
-    () => origins.resource(resource),
+    redactedResource,
     target && new ShippedMetricExporter(target, shipper, counts),
   );
   const logCounts = meterProvider && new LogCounts((text) => redactor.redactText(text));
@@ -159,13 +160,21 @@ function spanExporter(
 ): SpanExporter | undefined {
   const target = plan.targets.traces;
   return (
-    target &&
-    new RedactingSpanExporter(new ShippedSpanExporter(target, shipper, counts), { redactor })
+    target && new SpanRedactionOnDemand(new ShippedSpanExporter(target, shipper, counts), redactor)
   );
 }
 
 function textOnTerminal(config: Config): boolean {
   if (config.consoleMode !== 'replace' || config.format === 'json') return false;
   // Not `process.stdout.isTTY`: reading it opens the stream, also for an application that never prints.
-  return isatty(1);
+  return isDevice(1) && isatty(1);
+}
+
+/** Asked before `isatty`, as node:tty brings streams and sockets. */
+function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }

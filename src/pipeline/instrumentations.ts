@@ -1,4 +1,3 @@
-import { createRequire, syncBuiltinESMExports } from 'node:module';
 import type { Instrumentation } from '@opentelemetry/instrumentation';
 import { withHttpRecords } from '../bridges/http-server.ts';
 import { createLoggerBridges } from '../bridges/logger-bridges.ts';
@@ -7,6 +6,7 @@ import { createHttpInstrumentations } from '../correlation/http-instrumentation.
 import { createJobInstrumentations } from '../correlation/jobs/job-instrumentations.ts';
 import type { Pipeline } from './assemble.ts';
 import { patchBundled } from './bundling/bundled-packages.ts';
+import { patchHttp } from './http-patches.ts';
 import { installModuleHooks } from './module-hooks.ts';
 
 /**
@@ -31,7 +31,7 @@ export function enableInstrumentations(pipeline: Pipeline, config: Config): () =
     if (meterProvider) instrumentation.setMeterProvider(meterProvider);
     instrumentation.enable();
   }
-  patchBuiltins();
+  patchHttp();
   // These packages only, never every module: wrapping all breaks bundled applications.
   installModuleHooks(patched);
   const withdraw = patchBundled(patched);
@@ -39,16 +39,4 @@ export function enableInstrumentations(pipeline: Pipeline, config: Config): () =
     withdraw();
     for (const instrumentation of instrumentations) instrumentation.disable();
   };
-}
-
-/**
- * Node's http modules are patched in place when they are required; requiring
- * them now, and telling Node to renew their ESM exports, covers every later
- * `import { request } from 'node:http'` without a loader hook.
- */
-function patchBuiltins(): void {
-  const require = createRequire(import.meta.url);
-  require('node:http');
-  require('node:https');
-  syncBuiltinESMExports();
 }

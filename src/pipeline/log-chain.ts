@@ -1,9 +1,10 @@
 import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
 import type { Correlation } from '../correlation/create-correlation.ts';
 import { ContextLogRecordProcessor } from '../logger/context-processor.ts';
-import { RedactingLogRecordProcessor, type Redactor } from '../redaction/index.ts';
+import type { Redactor } from '../redaction/index.ts';
 import { type Sampling, withSampling } from '../sampling/index.ts';
 import { CountingLogRecordProcessor, type LogCounts } from './metrics-from-logs.ts';
+import { RedactionOnDemand } from './redaction-on-demand.ts';
 
 /** What the processors of log records are made of. */
 export interface LogChainParts {
@@ -22,7 +23,7 @@ export function logChain(
   outputs: LogRecordProcessor[],
   { redactor, correlation, sampling, counts }: LogChainParts,
 ): LogRecordProcessor {
-  const redacting = new RedactingLogRecordProcessor(outputs, { redactor });
+  const redacting = new RedactionOnDemand(outputs, redactor);
   const inContext = new ContextLogRecordProcessor(withSampling(sampling, redacting));
   const stamped = correlation.wrapLogProcessor(inContext);
   return counts ? new CountingLogRecordProcessor(stamped, counts) : stamped;

@@ -7,7 +7,7 @@ import { FileOutput, type StreamFile } from '../outputs/file-output.ts';
 const MEGABYTE = 1024 * 1024;
 
 /** The log files that the configuration asks for; where they cannot be opened, one line and none. */
-export function openLogFiles(config: Config, service: string): FileOutput | undefined {
+export function openLogFiles(config: Config, service: () => string): FileOutput | undefined {
   if (!config.toFile) return undefined;
   const streams: Partial<Record<StreamName, StreamFile>> = {};
   for (const stream of STREAM_NAMES) {
@@ -17,7 +17,7 @@ export function openLogFiles(config: Config, service: string): FileOutput | unde
     // Of the directory the process starts in: each line looks at the path, and a daemon changes it.
     const directory = resolve(config.fileDirectory);
     const format = config.fileFormat;
-    return new FileOutput({ directory, service, format, streams });
+    return new FileOutput({ directory, service: service(), format, streams });
   } catch (error) {
     const label = errorLabel(error);
     say(

@@ -32,9 +32,11 @@ const LOOK_AFTER_MILLIS = 1000;
 export function openSpool(
   config: Config,
   plan: OtlpPlan,
-  service: string | undefined,
+  service: () => string | undefined,
 ): ProcessSpool | undefined {
   if (!plan.targets.logs || config.spool === 'off') return undefined;
+  const { logs } = plan.targets;
+  const environment = { ...process.env, ...plan.environment };
   const settings = {
     root: spoolRoot(config.spoolDirectory),
     mode: config.spool,
@@ -42,24 +44,21 @@ export function openSpool(
     batchSize: config.logBatchSize,
     delayMillis: config.logDelayMillis,
   };
-  return openProcessSpool(
-    settings,
-    nameOfSpool(service, plan.targets.logs, { ...process.env, ...plan.environment }),
-  );
+  return openProcessSpool(settings, () => nameOfSpool(service(), logs, environment));
 }
 
 /** Builds the outputs the configuration asks for; one that cannot be opened is left out with one line. */
 export function createLogOutputs(
   config: Config,
-  service: string,
+  service: () => string,
   plan: OtlpPlan,
   shipper: Shipper,
   counts: DeliveryCounts,
-  spooled: { spool: ProcessSpool; resource: Resource } | undefined,
+  spooled: { spool: ProcessSpool; resource: () => Resource } | undefined,
 ): LogOutputs {
   const streams = new LogStream(config.streamRules, config.alertsLevel);
   const processors: LogRecordProcessor[] = [streams];
-  if (spooled) processors.push(new RecordUid(spooled.spool.stream, spooled.spool.thread));
+  if (spooled) processors.push(new RecordUid(spooled.spool));
   if (config.consoleMode === 'replace') processors.push(new ConsoleOutput(config.format));
   const file = openLogFiles(config, service);
   if (file) processors.push(file);
@@ -70,7 +69,11 @@ export function createLogOutputs(
   return { processors, streams, queue, spool };
 }
 
-function startSpool(spool: ProcessSpool, resource: Resource, shipper: Shipper): SpoolProcessor {
+function startSpool(
+  spool: ProcessSpool,
+  resource: () => Resource,
+  shipper: Shipper,
+): SpoolProcessor {
   const shipLater = (millis: number) => void setTimeout(() => shipper.shipSpool(), millis).unref();
   shipLater(LOOK_AFTER_MILLIS);
   return new SpoolProcessor({

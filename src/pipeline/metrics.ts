@@ -10,6 +10,7 @@ import type { Config } from '../config/resolve.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
 import type { SpoolControl } from '../delivery/spool-control.ts';
 import type { RedactionCounts } from '../redaction/index.ts';
+import { LateResource } from './late-resource.ts';
 import { openPrometheus } from './metrics-prometheus.ts';
 
 /** What is read when metrics are collected. */
@@ -26,7 +27,7 @@ export interface OwnCounts {
 /**
  * A provider for every exporter that is asked for; the HTTP instrumentations and we write to it.
  *
- * @param resource asked only where there is a provider: the first redaction of a process costs 50 ms
+ * @param resource asked when metrics are first exported: the first redaction of a process costs 150 ms
  * @param exporter OTLP's, if metrics go there
  * @returns `undefined` where nobody would read a metric
  */
@@ -39,7 +40,9 @@ export function createMetrics(
   if (exporter) readers.push(periodicReader(exporter, config.metricIntervalMillis));
   const prometheus = openPrometheus(config);
   if (prometheus) readers.push(prometheus);
-  return readers.length === 0 ? undefined : new MeterProvider({ resource: resource(), readers });
+  return readers.length === 0
+    ? undefined
+    : new MeterProvider({ resource: new LateResource(resource), readers });
 }
 
 function periodicReader(exporter: PushMetricExporter, intervalMillis: number): MetricReader {

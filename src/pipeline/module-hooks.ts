@@ -1,10 +1,22 @@
 import nodeModule, { createRequire, isBuiltin } from 'node:module';
 import { sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { errorLabel, say } from '../common/diagnostics.ts';
+import { connectListeners } from './import-listeners.ts';
+import { canHookInThread } from './thread-hooks.ts';
 
-interface RegisterHooks {
-  supportsSyncHooks(): boolean;
-  register(options: { include: string[] }): void;
+interface ImportHooks {
+  readonly resolve: nodeModule.ResolveHookSync;
+  readonly load: nodeModule.LoadHookSync;
+}
+
+/** import-in-the-middle/create-hook.mjs, what register-hooks.mjs is made of. */
+interface HookFactory {
+  createHook(meta: { url: string }): {
+    applyOptions(options: { include: string[] }): void;
+    resolveSync: ImportHooks['resolve'];
+    loadSync: ImportHooks['load'];
+  };
 }
 
 /** A package whose exports somebody patches. */
@@ -27,15 +39,10 @@ let isHooked = false;
  */
 export function installModuleHooks(packages: readonly PatchedPackage[]): void {
   try {
-    // The copy that `@opentelemetry/instrumentation` listens to: another copy's
-    // hooks would announce imports to nobody.
-    const here = createRequire(import.meta.url);
-    const require = createRequire(here.resolve('@opentelemetry/instrumentation'));
     if (isHooked) return;
-    if (canHookInThread(require)) {
-      const include = packages.map(({ packageName }) => packageName);
+    if (canHookInThread()) {
       keepCoreModules();
-      hooksModule(require, 'register-hooks').register({ include });
+      hookFirstImport(packages.map(({ packageName }) => packageName));
       isHooked = true;
     } else {
       for (const patched of packages) patchWhereLoaded(patched);
@@ -57,18 +64,38 @@ function keepCoreModules(): void {
   });
 }
 
-function canHookInThread(require: NodeJS.Require): boolean {
-  try {
-    // A module of its own: the answer must not load the lexers behind the hooks.
-    return hooksModule(require, 'supports-sync-hooks').supportsSyncHooks();
-  } catch {
-    // A Node that cannot `require` an ES module has no such hooks either.
-    return false;
-  }
+/**
+ * The hooks of import-in-the-middle, loaded at the first import of one of these packages: they
+ * bring two parsers, and most applications `require` what we patch, or use none of it.
+ */
+function hookFirstImport(include: string[]): void {
+  const names = new Set(include);
+  let hooks: ImportHooks | undefined;
+  nodeModule.registerHooks({
+    resolve(specifier, context, nextResolve) {
+      if (!hooks && names.has(specifier) && !context.conditions.includes('require')) {
+        hooks = loadHooks(include);
+      }
+      return hooks
+        ? hooks.resolve(specifier, context, nextResolve)
+        : nextResolve(specifier, context);
+    },
+    load: (url, context, nextLoad) =>
+      hooks ? hooks.load(url, context, nextLoad) : nextLoad(url, context),
+  });
 }
 
-function hooksModule(require: NodeJS.Require, name: string): RegisterHooks {
-  return require(`import-in-the-middle/${name}.mjs`) as RegisterHooks;
+function loadHooks(include: string[]): ImportHooks {
+  // The copy that `@opentelemetry/instrumentation` listens to, which the build leaves outside for
+  // that: another copy's hooks would announce imports to nobody.
+  const require = createRequire(import.meta.url);
+  const { Hook } = require('import-in-the-middle') as typeof import('import-in-the-middle');
+  const { createHook } = require('import-in-the-middle/create-hook.mjs') as HookFactory;
+  const file = require.resolve('import-in-the-middle/register-hooks.mjs');
+  const { applyOptions, resolveSync, loadSync } = createHook({ url: pathToFileURL(file).href });
+  applyOptions({ include });
+  connectListeners(Hook as Parameters<typeof connectListeners>[0]);
+  return { resolve: resolveSync, load: loadSync };
 }
 
 /**

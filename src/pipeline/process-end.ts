@@ -50,8 +50,12 @@ export class ProcessEnd {
   readonly #onBeforeExit = (): void => {
     if (this.#flushing || this.#remaining() < LEAST_USEFUL_MILLIS || !this.#pending()) return;
     this.#flushing = true;
+    const { shipper } = this.#pipeline;
+    shipper.isEnding = true;
     const started = performance.now();
     void this.flush(this.#remaining()).finally(() => {
+      // Who listens behind us may keep the process alive.
+      shipper.isEnding = false;
       this.#spentMillis += performance.now() - started;
       this.#flushing = false;
     });

@@ -1,4 +1,5 @@
-import { createRedactor, type Redactor } from '../redaction/index.ts';
+import type { Redactor } from '../redaction/index.ts';
+import { createRedactor } from './redaction-part.ts';
 
 /**
  * Sentences about the configuration, redacted where they quote a value: people put passwords and

@@ -13,6 +13,7 @@ import {
   ATTR_TELEMETRY_SDK_VERSION,
 } from '@opentelemetry/semantic-conventions';
 import { PACKAGE_NAME, PACKAGE_VERSION } from '../common/version.ts';
+import { LateResource } from './late-resource.ts';
 
 const UNKNOWN_SERVICE = 'unknown_service:node';
 const SDK_VERSION = '3.0.0';
@@ -33,13 +34,26 @@ export function serviceResource(
 ): Resource {
   const manifest = applicationManifest();
   const name = serviceName ?? manifest.name ?? UNKNOWN_SERVICE;
+  let made: Resource | undefined;
+  // Later: an ID costs the whole of node:crypto.
+  return new LateResource(() => {
+    made ??= resourceOf(name, manifest.version, attributes);
+    return made;
+  });
+}
+
+function resourceOf(
+  name: string,
+  version: string | undefined,
+  attributes: Readonly<Record<string, string>>,
+): Resource {
   return resourceFromAttributes({
     'host.name': hostname(),
     'process.pid': process.pid,
     'process.runtime.name': 'nodejs',
     'process.runtime.version': process.versions.node,
     'service.instance.id': randomUUID(),
-    ...(manifest.version === undefined ? {} : { [ATTR_SERVICE_VERSION]: manifest.version }),
+    ...(version === undefined ? {} : { [ATTR_SERVICE_VERSION]: version }),
   })
     .merge(resourceFromAttributes(attributes))
     .merge(

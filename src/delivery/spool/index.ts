@@ -51,4 +51,5 @@ export type {
   AppendOutcome,
   SegmentWriterOptions,
   SpoolMode,
+  WriterTotals,
 } from './writer-options.ts';
