@@ -32,7 +32,7 @@ async function run(bench: Bench): Promise<Row[]> {
   try {
     const rows: Row[] = [];
     for (const kind of ['cjs', 'esm'] as const) {
-      const contenders = contendersOf(kind, root);
+      const contenders = contendersOf(kind, root, bench.isQuick);
       const cases = await measureStarts(
         kind,
         contenders,
@@ -51,12 +51,15 @@ async function run(bench: Bench): Promise<Row[]> {
   }
 }
 
-function contendersOf(kind: ModuleKind, root: string): Contender[] {
+// The dearest one is not for a first look.
+function contendersOf(kind: ModuleKind, root: string, isQuick: boolean): Contender[] {
   const preload = { ...ours(root, 'require'), name: 'ours --require' };
   const module = { ...ours(root, 'import'), name: 'ours --import' };
   const upstream =
     kind === 'cjs'
       ? [autoInstrumentations()]
-      : [autoInstrumentationsForModules('require'), autoInstrumentationsForModules('import')];
+      : (['require', 'import'] as const)
+          .slice(0, isQuick ? 1 : 2)
+          .map((flag) => autoInstrumentationsForModules(flag));
   return [bare, ...upstream, elastic(), preload, module];
 }
