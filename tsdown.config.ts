@@ -1,15 +1,16 @@
-import { defineConfig } from 'tsdown';
+import { defineConfig, type UserConfig } from 'tsdown';
 import {
   bundledForwardedParse,
   coreModulesByName,
   lateImportListeners,
   loadedOnDemand,
   withoutDebug,
+  withoutDocComments,
 } from './scripts/build-plugins.ts';
 
 // Not the APIs, which an application shares with us; not import-in-the-middle, whose hooks
 // and listeners must be one copy; nothing that is loaded on demand only. NOTICE names them.
-const BUNDLED = [
+const BUNDLED: RegExp[] = [
   /^@opentelemetry\/(context-async-hooks|core|instrumentation|instrumentation-http)$/,
   /^@opentelemetry\/(instrumentation-undici|otlp-transformer|resources|sdk-[a-z]+)$/,
   /^@opentelemetry\/(otlp-exporter-base|semantic-conventions)(\/|$)/,
@@ -18,39 +19,86 @@ const BUNDLED = [
   /^import-in-the-middle$/,
 ];
 
-// Two formats, one instance: `exports` sends every modern Node, by require and
-// by import, to the ESM build; CJS serves older loaders and the door of `--require`.
-export default defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    register: 'src/register.ts',
-    'register-require': 'src/register-require.ts',
-    redaction: 'src/redaction/index.ts',
-    'redaction-part': 'src/pipeline/redaction-part.ts',
-    cli: 'src/cli/main.ts',
-    'shipper-worker': 'src/delivery/shipper-worker.ts',
-    'file-worker': 'src/outputs/files/tidy-worker.ts',
-  },
-  format: ['esm', 'cjs'],
-  dts: true,
+// One file of what several entries have, where there would be ten: each costs the start a search,
+// and with many Node's own functions for paths get hot enough to be compiled, which is 5 MB.
+const SHARED = [
+  /src\/(common|config|record|delivery\/spool|delivery\/encoder)\//,
+  /src\/outputs\/files\/(?!tidy-worker)/,
+  /src\/delivery\/(destination|grpc-package|shipper-protocol|spool-control)/,
+  /src\/pipeline\/(level-file|checked-plan|grpc-check|spool-root|redacted-problems)/,
+  /src\/redaction\/(origin-redaction|replacement)/,
+  /@opentelemetry\/(core|resources|semantic-conventions)\//,
+  /otlp-transformer\/dist\/(common|logs|platform)\//,
+  /rolldown\/runtime/,
+];
+const TYPES = /\.d\.[cm]?ts$/;
+
+const ALWAYS: Partial<UserConfig> = {
   target: 'node20',
   platform: 'node',
   fixedExtension: true,
-  clean: true,
   sourcemap: true,
-  // Finding and reading their hundreds of files was a third of what the preload cost.
-  deps: { alwaysBundle: BUNDLED, onlyBundle: false },
-  plugins: [
-    bundledForwardedParse(),
-    withoutDebug(),
-    coreModulesByName(),
-    lateImportListeners(),
-    loadedOnDemand('redaction-part', [
-      'createRedactor',
-      'loadPolicy',
-      'redactRecordsFor',
-      'redactSpansFor',
-      'sayPolicyProblem',
-    ]),
-  ],
-});
+};
+
+export default defineConfig([
+  // Two formats, one instance: `exports` sends every modern Node, by require and
+  // by import, to the ESM build; CJS serves older loaders and the door of `--require`.
+  {
+    ...ALWAYS,
+    entry: {
+      index: 'src/index.ts',
+      register: 'src/register.ts',
+      'register-require': 'src/register-require.ts',
+      redaction: 'src/redaction/index.ts',
+      'redaction-part': 'src/pipeline/redaction-part.ts',
+      serializers: 'src/delivery/serializers.ts',
+      cli: 'src/cli/main.ts',
+    },
+    format: ['esm', 'cjs'],
+    dts: true,
+    clean: true,
+    outputOptions: {
+      codeSplitting: {
+        groups: [
+          { name: 'shared', test: (id) => !TYPES.test(id) && SHARED.some((part) => part.test(id)) },
+        ],
+      },
+    },
+    // Finding and reading their hundreds of files was a third of what the preload cost.
+    deps: { alwaysBundle: BUNDLED, onlyBundle: false },
+    plugins: [
+      ...inEveryFile(),
+      bundledForwardedParse(),
+      withoutDebug(),
+      lateImportListeners(),
+      loadedOnDemand('serializers', ['serializeLogs', 'serializeMetrics', 'serializeSpans']),
+      loadedOnDemand('redaction-part', [
+        'createRedactor',
+        'loadPolicy',
+        'redactRecordsFor',
+        'redactSpansFor',
+        'sayPolicyProblem',
+      ]),
+    ],
+  },
+  // Our own threads: no application is in there that could share anything with us.
+  {
+    ...ALWAYS,
+    entry: { 'shipper-worker': 'src/delivery/shipper-worker.ts' },
+    format: 'esm',
+    clean: false,
+    deps: { alwaysBundle: [...BUNDLED, /^@opentelemetry\/api$/], onlyBundle: false },
+    plugins: inEveryFile(),
+  },
+  {
+    ...ALWAYS,
+    entry: { 'file-worker': 'src/outputs/files/tidy-worker.ts' },
+    format: 'esm',
+    clean: false,
+    plugins: inEveryFile(),
+  },
+]);
+
+function inEveryFile() {
+  return [coreModulesByName(), withoutDocComments()];
+}
