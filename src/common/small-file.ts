@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { errorLabel } from './diagnostics.ts';
 
 /** `<(command)` in a shell: the command may still be starting. */
@@ -21,7 +21,8 @@ export function readSmallFile(path: string, largest: number, pipes = false): Sma
   try {
     // Without O_NONBLOCK (Windows has none) opening a named pipe waits for its writer.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const stats = fstatSync(file);
+    // As bigint: see `isDevice` in `pipeline/assemble.ts`.
+    const stats = fstatSync(file, { bigint: true });
     const refused = refusalOf(stats, largest, pipes);
     if (refused !== undefined) return { problem: refused };
     const read = readAll(file, largest);
@@ -35,7 +36,7 @@ export function readSmallFile(path: string, largest: number, pipes = false): Sma
   }
 }
 
-function refusalOf(stats: Stats, largest: number, pipes: boolean): string | undefined {
+function refusalOf(stats: BigIntStats, largest: number, pipes: boolean): string | undefined {
   if (stats.isDirectory()) return 'EISDIR';
   if (!stats.isFile() && !(pipes && stats.isFIFO())) return 'it is no regular file';
   return stats.size > largest ? tooLarge(largest) : undefined;

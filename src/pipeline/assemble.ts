@@ -173,7 +173,9 @@ function textOnTerminal(config: Config): boolean {
 /** Asked before `isatty`, as node:tty brings streams and sockets. */
 function isDevice(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    // As bigint: below Node 24 the `realpath` of modules looks at what the last `stat` without left
+    // behind, and takes a linked package for no link where that was a pipe.
+    return fstatSync(descriptor, { bigint: true }).isCharacterDevice();
   } catch {
     return false;
   }
