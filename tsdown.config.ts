@@ -1,11 +1,10 @@
 import { defineConfig, type UserConfig } from 'tsdown';
+import { coreModulesByName, withoutDocComments } from './scripts/build-output.ts';
 import {
   bundledForwardedParse,
-  coreModulesByName,
   lateImportListeners,
   loadedOnDemand,
   withoutDebug,
-  withoutDocComments,
 } from './scripts/build-plugins.ts';
 
 // Not the APIs, which an application shares with us; not import-in-the-middle, whose hooks
