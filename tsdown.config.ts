@@ -1,11 +1,10 @@
 import { defineConfig, type UserConfig } from 'tsdown';
+import { coreModulesByName, withoutDocComments } from './scripts/build-output.ts';
 import {
   bundledForwardedParse,
-  coreModulesByName,
   lateImportListeners,
   loadedOnDemand,
   withoutDebug,
-  withoutDocComments,
 } from './scripts/build-plugins.ts';
 
 // Not the APIs, which an application shares with us; not import-in-the-middle, whose hooks
@@ -31,7 +30,6 @@ const SHARED = [
   /otlp-transformer\/dist\/(common|logs|platform)\//,
   /rolldown\/runtime/,
 ];
-const TYPES = /\.d\.[cm]?ts$/;
 
 const ALWAYS: Partial<UserConfig> = {
   target: 'node20',
@@ -55,13 +53,11 @@ export default defineConfig([
       cli: 'src/cli/main.ts',
     },
     format: ['esm', 'cjs'],
-    dts: true,
+    dts: false,
     clean: true,
     outputOptions: {
       codeSplitting: {
-        groups: [
-          { name: 'shared', test: (id) => !TYPES.test(id) && SHARED.some((part) => part.test(id)) },
-        ],
+        groups: [{ name: 'shared', test: (id) => SHARED.some((part) => part.test(id)) }],
       },
     },
     // Finding and reading their hundreds of files was a third of what the preload cost.
@@ -81,11 +77,25 @@ export default defineConfig([
       ]),
     ],
   },
+  // Types on their own: what is put together above makes code of them.
+  {
+    ...ALWAYS,
+    entry: {
+      index: 'src/index.ts',
+      register: 'src/register.ts',
+      redaction: 'src/redaction/index.ts',
+    },
+    format: ['esm', 'cjs'],
+    dts: { emitDtsOnly: true },
+    clean: false,
+    deps: { alwaysBundle: BUNDLED, onlyBundle: false },
+  },
   // Our own threads: no application is in there that could share anything with us.
   {
     ...ALWAYS,
     entry: { 'shipper-worker': 'src/delivery/shipper-worker.ts' },
     format: 'esm',
+    dts: false,
     clean: false,
     deps: { alwaysBundle: [...BUNDLED, /^@opentelemetry\/api$/], onlyBundle: false },
     plugins: inEveryFile(),
@@ -94,6 +104,7 @@ export default defineConfig([
     ...ALWAYS,
     entry: { 'file-worker': 'src/outputs/files/tidy-worker.ts' },
     format: 'esm',
+    dts: false,
     clean: false,
     plugins: inEveryFile(),
   },

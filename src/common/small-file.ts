@@ -21,7 +21,8 @@ export function readSmallFile(path: string, largest: number, pipes = false): Sma
   try {
     // Without O_NONBLOCK (Windows has none) opening a named pipe waits for its writer.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    // As bigint: see `isDevice` in `pipeline/assemble.ts`.
+    // As bigint: below Node 24 the `realpath` of modules looks at what the last `stat` without left
+    // behind, and takes a linked package for no link where that was a pipe.
     const stats = fstatSync(file, { bigint: true });
     const refused = refusalOf(stats, largest, pipes);
     if (refused !== undefined) return { problem: refused };

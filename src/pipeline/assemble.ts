@@ -1,4 +1,3 @@
-import { fstatSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
@@ -167,16 +166,5 @@ function spanExporter(
 function textOnTerminal(config: Config): boolean {
   if (config.consoleMode !== 'replace' || config.format === 'json') return false;
   // Not `process.stdout.isTTY`: reading it opens the stream, also for an application that never prints.
-  return isDevice(1) && isatty(1);
-}
-
-/** Asked before `isatty`, as node:tty brings streams and sockets. */
-function isDevice(descriptor: number): boolean {
-  try {
-    // As bigint: below Node 24 the `realpath` of modules looks at what the last `stat` without left
-    // behind, and takes a linked package for no link where that was a pipe.
-    return fstatSync(descriptor, { bigint: true }).isCharacterDevice();
-  } catch {
-    return false;
-  }
+  return isatty(1);
 }

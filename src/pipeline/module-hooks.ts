@@ -1,7 +1,7 @@
 import nodeModule, { createRequire, isBuiltin } from 'node:module';
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { errorLabel, say } from '../common/diagnostics.ts';
+import { errorLabel, say, sayOnce } from '../common/diagnostics.ts';
 import { connectListeners } from './import-listeners.ts';
 import { canHookInThread } from './thread-hooks.ts';
 
@@ -26,6 +26,8 @@ export interface PatchedPackage {
   patch(moduleExports: unknown): unknown;
 }
 
+const CANNOT_SEE = 'cannot see imports of ES modules';
+
 /** They stay for the life of the thread: a second `register` only costs a warning of theirs. */
 let isHooked = false;
 
@@ -48,7 +50,7 @@ export function installModuleHooks(packages: readonly PatchedPackage[]): void {
       for (const patched of packages) patchWhereLoaded(patched);
     }
   } catch (error) {
-    say('warn', `cannot see imports of ES modules (${errorLabel(error)}); CommonJS is recorded`);
+    say('warn', `${CANNOT_SEE} (${errorLabel(error)}); CommonJS is recorded`);
   }
 }
 
@@ -74,7 +76,7 @@ function hookFirstImport(include: string[]): void {
   nodeModule.registerHooks({
     resolve(specifier, context, nextResolve) {
       if (!hooks && names.has(specifier) && !context.conditions.includes('require')) {
-        hooks = loadHooks(include);
+        hooks = loadedHooks(include);
       }
       return hooks
         ? hooks.resolve(specifier, context, nextResolve)
@@ -83,6 +85,16 @@ function hookFirstImport(include: string[]): void {
     load: (url, context, nextLoad) =>
       hooks ? hooks.load(url, context, nextLoad) : nextLoad(url, context),
   });
+}
+
+/** Never throws: it would be the application's import that fails. */
+function loadedHooks(include: string[]): ImportHooks | undefined {
+  try {
+    return loadHooks(include);
+  } catch (error) {
+    sayOnce('import hooks', 'warn', `${CANNOT_SEE} (${errorLabel(error)}); CommonJS is recorded`);
+    return undefined;
+  }
 }
 
 function loadHooks(include: string[]): ImportHooks {

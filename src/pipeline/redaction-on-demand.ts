@@ -1,13 +1,27 @@
 import type { Context } from '@opentelemetry/api';
+import { ExportResultCode } from '@opentelemetry/core';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
+import { errorLabel, sayOnce } from '../common/diagnostics.ts';
 import type { Redactor } from '../redaction/index.ts';
+import { REDACTED } from '../redaction/replacement.ts';
 import { redactRecordsFor, redactSpansFor } from './redaction-part.ts';
 
-/** A redactor that is made when it is first needed. */
+/**
+ * A redactor that is made when it is first needed. Where that fails, as a process without a free
+ * descriptor cannot read a file, everything is `REDACTED`, and the next call tries again.
+ */
 export function redactorOnDemand(make: () => Redactor): Redactor {
   let made: Redactor | undefined;
-  const redactor = (): Redactor => (made ??= make());
+  const redactor = (): Redactor => {
+    try {
+      made ??= make();
+      return made;
+    } catch (error) {
+      sayOnce('redaction', 'error', `redaction cannot be loaded (${errorLabel(error)})`);
+      return CLOSED;
+    }
+  };
   return {
     get policy() {
       return redactor().policy;
@@ -24,6 +38,19 @@ export function redactorOnDemand(make: () => Redactor): Redactor {
     counts: () => made?.counts() ?? {},
   };
 }
+
+const CLOSED: Redactor = {
+  policy: 'safe-harbor',
+  redactText: () => REDACTED,
+  redactValue: () => REDACTED,
+  redactAttributes: () => ({}),
+  redactOwnAttributes: () => ({}),
+  redactParsed: () => REDACTED,
+  manifest: () => ({ redacted: REDACTED, entries: [] }),
+  manifestOfParsed: () => ({ redacted: REDACTED, entries: [] }),
+  countFailure: () => {},
+  counts: () => ({}),
+};
 
 /**
  * Redacts records for the outputs, from the first one on. Where redaction cannot be loaded,
@@ -75,7 +102,12 @@ export class SpanRedactionOnDemand implements SpanExporter {
   }
 
   export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
-    this.#redacting ??= redactSpansFor(this.#exporter, this.#redactor);
+    try {
+      this.#redacting ??= redactSpansFor(this.#exporter, this.#redactor);
+    } catch (error) {
+      done({ code: ExportResultCode.FAILED, error: error as Error });
+      return;
+    }
     this.#redacting.export(spans, done);
   }
 
