@@ -98,6 +98,8 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     (call) => host.emit(call),
     (record) => streams.of(record) === 'audit',
   );
+  // Now, as its 0.15 s within the first record could be longer than a window of limits.
+  if (sampling) redactedResource();
   const logs = logChain([...processors, ...loggerLines(config)], {
     redactor,
     correlation,
