@@ -119,7 +119,8 @@ export class TextRedaction {
   private searchAll(text: string, depth: number): string {
     let clean = text;
     let plan = this.scan().run(clean, depth);
-    if (plan.isEmpty) return clean;
+    // What holds no beginning holds nothing, however deep it is.
+    if (plan.isEmpty) this.clean.add(clean, this.clean.slotOf(clean));
     for (let next = plan.next(0); next !== -1; next = plan.next(next + 1)) {
       const detector = this.detectors[next] as Detector;
       this.running = detector.name;

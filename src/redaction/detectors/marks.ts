@@ -6,6 +6,8 @@ const LAST = 0xf8ff;
 export class Marks {
   private readonly text: string;
   private readonly values = new Map<string, string>();
+  /** Those that stand in the text itself, once there is a finding. */
+  private taken: Set<number> | undefined;
   private code = FIRST;
 
   constructor(text: string) {
@@ -14,7 +16,9 @@ export class Marks {
 
   /** A mark for a value. The engine replaces the whole of a text that has more than there are marks. */
   markOf(value: string): string {
-    while (this.text.includes(String.fromCharCode(this.code))) this.code++;
+    // Not a search of the text for each mark: a text may have as many findings as there are marks.
+    this.taken ??= privateCodes(this.text);
+    while (this.taken.has(this.code)) this.code++;
     if (this.code > LAST) throw new RangeError('more findings than marks');
     const mark = String.fromCharCode(this.code++);
     this.values.set(mark, value);
@@ -35,4 +39,13 @@ export class Marks {
     }
     return length;
   }
+}
+
+function privateCodes(text: string): Set<number> {
+  const codes = new Set<number>();
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= FIRST && code <= LAST) codes.add(code);
+  }
+  return codes;
 }

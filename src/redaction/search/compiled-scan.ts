@@ -112,7 +112,6 @@ export class CompiledScan implements Scanner {
     }
     scan.bits = kindsOf(status & (LONG - 1));
     if (status >= LONG) scan.bits |= SIEVE.long;
-    if (scan.patterns.length > 1) scan.patterns.sort((one, other) => one - other);
   }
 
   /** Whether a text is of ASCII; most are, and take a byte for each character. */
@@ -140,12 +139,14 @@ export class CompiledScan implements Scanner {
   /** What was found is taken away with each run. */
   private take(scan: Scan): void {
     const count = this.results[COUNT] as number;
+    const { found, table } = this;
     for (let index = 0; index < count; index++) {
-      const place = this.found[index * 2] as number;
-      const state = this.found[index * 2 + 1] as number;
-      const patterns =
-        state >= ENDED ? this.table.endedAt(state - ENDED) : this.table.openAt(state);
-      for (const pattern of patterns) keepPlace(scan, pattern, place);
+      const place = found[index * 2] as number;
+      const state = found[index * 2 + 1] as number;
+      const patterns = state >= ENDED ? table.endedAt(state - ENDED) : table.openAt(state);
+      for (let each = 0; each < patterns.length; each++) {
+        keepPlace(scan, patterns[each] as number, place);
+      }
     }
   }
 

@@ -41,7 +41,6 @@ export class TextScan implements Scanner {
       before = code;
     }
     scan.bits = hasLongWord(text) ? bits | SIEVE.long : bits;
-    if (scan.patterns.length > 1) scan.patterns.sort((one, other) => one - other);
   }
 
   private follow(text: string, start: number, first: number, scan: Scan): void {
@@ -78,12 +77,24 @@ export function startScan(scan: Scan): void {
 export function keepPlace(scan: Scan, pattern: number, place: number): void {
   if (scan.runs[pattern] !== scan.run) {
     scan.runs[pattern] = scan.run;
-    scan.patterns.push(pattern);
     scan.places[pattern] = [place];
+    keepInOrder(scan.patterns, pattern);
     return;
   }
   const places = scan.places[pattern] as number[];
   if (places[places.length - 1] !== place) places.push(place);
+}
+
+/** There are few, so that to sort them in the end would cost more. */
+function keepInOrder(patterns: number[], pattern: number): void {
+  patterns.push(pattern);
+  let index = patterns.length - 1;
+  for (; index > 0; index--) {
+    const before = patterns[index - 1] as number;
+    if (before < pattern) break;
+    patterns[index] = before;
+  }
+  patterns[index] = pattern;
 }
 
 /** A scan that nothing was found in yet. */

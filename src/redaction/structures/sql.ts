@@ -7,6 +7,7 @@ const STATEMENT =
 const STATEMENT_BEGINS =
   /\b(?:insert|replace|merge|delete|update|select|where|values|call|exec|key|failing|parameters)/i;
 const STATEMENT_WORD = /\b(?:insert|replace|merge|delete|update|select|where|call|exec)\b/gi;
+const STATEMENT_WORD_HERE = new RegExp(STATEMENT_WORD.source, 'iy');
 /** PostgreSQL's DETAIL lines quote the row. */
 const KEY_DETAIL = /\bKey \(([^()]{1,512})\)=\(([^()\r\n]{1,4096})\)/g;
 const ROW_DETAIL = /\bFailing row contains \(([^\r\n]{1,8192})\)/g;
@@ -23,33 +24,35 @@ export const sql: Detector = {
   kind: 'identifier',
   sieve: 0,
   begins: STATEMENT_BEGINS,
-  redact(text, context) {
+  redact(text, context, places) {
     const clean = redactDetails(text, context);
-    const from = statementStart(clean);
+    const from = statementStart(clean, clean === text ? places : undefined);
     return from === -1 ? clean : clean.slice(0, from) + redactLiterals(clean.slice(from), context);
   },
 };
 
 function redactDetails(text: string, context: DetectorContext): string {
-  if (!text.includes('(')) return text;
-  return text
-    .replace(KEY_DETAIL, (match: string, columns: string, values: string) =>
-      isReplacement(values) ? match : `Key (${columns})=(${context.replace(values)})`,
-    )
-    .replace(ROW_DETAIL, (match: string, row: string) =>
-      isReplacement(row) ? match : `Failing row contains (${context.replace(row)})`,
-    );
+  const keys = text.includes(')=(')
+    ? text.replace(KEY_DETAIL, (match: string, columns: string, values: string) =>
+        isReplacement(values) ? match : `Key (${columns})=(${context.replace(values)})`,
+      )
+    : text;
+  if (!keys.includes('Failing row')) return keys;
+  return keys.replace(ROW_DETAIL, (match: string, row: string) =>
+    isReplacement(row) ? match : `Failing row contains (${context.replace(row)})`,
+  );
 }
 
 /** Statements are looked for at their words only, a bounded stretch each. */
-function statementStart(text: string): number {
+function statementStart(text: string, places: readonly number[] | undefined): number {
   if (!/['"\d]/.test(text)) return -1;
   let tries = 0;
-  STATEMENT_WORD.lastIndex = 0;
-  for (let word = STATEMENT_WORD.exec(text); word !== null; word = STATEMENT_WORD.exec(text)) {
-    const found = STATEMENT.exec(text.slice(word.index, word.index + 2_400));
-    if (found?.index === 0) return word.index;
-    if (++tries === 64) return word.index;
+  for (const place of places ?? Array.from(text.matchAll(STATEMENT_WORD), ({ index }) => index)) {
+    STATEMENT_WORD_HERE.lastIndex = place;
+    if (!STATEMENT_WORD_HERE.test(text)) continue;
+    const found = STATEMENT.exec(text.slice(place, place + 2_400));
+    if (found?.index === 0) return place;
+    if (++tries === 64) return place;
   }
   return -1;
 }
