@@ -127,8 +127,8 @@ export class TextRedaction {
       const redacted = detector.redact(clean, this.context, plan.places, plan.people);
       if (redacted === clean) continue;
       // What a finding leaves may begin what it hid: `id=…` in front of what was no number.
+      plan = this.scan().runAgain(plan, clean, redacted, depth);
       clean = redacted;
-      plan = this.scan().run(clean, depth);
     }
     return clean;
   }

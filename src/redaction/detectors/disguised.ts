@@ -66,8 +66,8 @@ function mark(
   for (let next = plan.next(0); next !== -1; next = plan.next(next + 1)) {
     const found = (detectors[next] as Detector).redact(marked, context, plan.places);
     if (found === marked) continue;
+    plan = scan.runAgain(plan, marked, found, depth);
     marked = found;
-    plan = scan.run(marked, depth);
   }
   return marked;
 }

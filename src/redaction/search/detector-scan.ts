@@ -1,12 +1,15 @@
 import type { Detector } from '../detector.ts';
 import { SPEAKS_OF_PEOPLE } from '../detectors/people-words.ts';
 import { SIEVE } from '../sieve.ts';
+import { Change } from './change.ts';
 import { CompiledScan } from './compiled-scan.ts';
-import { emptyScan, type Scan, type Scanner, TextScan } from './text-scan.ts';
+import { emptyScan, foundIn, type Scan, type Scanner, setPlaces, TextScan } from './text-scan.ts';
 
 /** Sets of characters seen so far: few kinds of text exist, but an attacker may try for all. */
 const MOST_KINDS = 1_024;
 const NOWHERE: readonly number[] = [];
+/** A shorter text is looked at as a whole again. */
+const LONG_TEXT = 1_024;
 
 /** Says which detectors need to see a text, and where. */
 export class DetectorScan {
@@ -14,6 +17,7 @@ export class DetectorScan {
   /** The detectors that have a beginning, in the order of the scan's patterns. */
   private readonly begun: readonly number[];
   private readonly scanner: Scanner;
+  private readonly part: Scan;
   private readonly plans: Plan[] = [];
   private readonly byKind = new Map<number, readonly number[]>();
 
@@ -22,6 +26,7 @@ export class DetectorScan {
     this.detectors = detectors;
     this.begun = detectors.flatMap((each, index) => (each.begins ? [index] : []));
     const patterns = [...detectors.flatMap(({ begins }) => begins ?? []), SPEAKS_OF_PEOPLE];
+    this.part = emptyScan(patterns.length);
     this.scanner = CompiledScan.create(patterns, known) ?? new TextScan(patterns);
   }
 
@@ -33,6 +38,35 @@ export class DetectorScan {
     this.scanner.run(text, scan);
     plan.people = scan.patterns.length > 0 ? this.takePeople(scan) : NOWHERE;
     plan.begin(this.unbegun(scan.bits));
+    return plan;
+  }
+
+  /**
+   * {@link run} of a text that a plan was made for before a detector changed something in it. In a
+   * long text, only what stands around the change is looked at. A character that is gone may still
+   * count as one that is there.
+   */
+  runAgain(plan: Plan, before: string, after: string, depth: number): Plan {
+    if (after.length < LONG_TEXT) return this.run(after, depth);
+    const change = new Change(before, after);
+    if (change.to - change.from > after.length / 2) return this.run(after, depth);
+    this.scanner.run(after.slice(change.from, change.to), this.part);
+    const { part } = this;
+    const people = this.begun.length;
+    const patterns: number[] = [];
+    for (let pattern = 0; pattern < people; pattern++) {
+      const old = foundIn(plan.scan, pattern);
+      const again = foundIn(part, pattern);
+      if (old.length === 0 && again.length === 0) continue;
+      const places = change.places(old, again);
+      setPlaces(plan.scan, pattern, places);
+      if (places.length > 0) patterns.push(pattern);
+    }
+    plan.scan.patterns = patterns;
+    plan.scan.bits |= part.bits;
+    plan.people = change.places(plan.people, foundIn(part, people));
+    if (plan.people.length > 0) plan.scan.bits |= SIEVE.people;
+    plan.begin(this.unbegun(plan.scan.bits));
     return plan;
   }
 

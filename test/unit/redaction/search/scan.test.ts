@@ -7,7 +7,7 @@ import { DETECTORS } from '../../../../src/redaction/detectors/all.ts';
 import { createRedactor } from '../../../../src/redaction/index.ts';
 import { KeyRules } from '../../../../src/redaction/key-rules.ts';
 import { CompiledScan } from '../../../../src/redaction/search/compiled-scan.ts';
-import { DetectorScan } from '../../../../src/redaction/search/detector-scan.ts';
+import { DetectorScan, type Plan } from '../../../../src/redaction/search/detector-scan.ts';
 import { emptyScan, type Scan, TextScan } from '../../../../src/redaction/search/text-scan.ts';
 import { TEXT_SCAN } from '../../../../src/redaction/search/text-scan-binary.ts';
 import { dice } from '../../../helpers/generated/dice.ts';
@@ -146,6 +146,49 @@ describe('the search for beginnings', () => {
       plain.run(text, other);
       expect(one.patterns).toEqual(other.patterns);
     }
+  });
+
+  it('finds around a change, in a long text, what a look at the whole text finds', () => {
+    const again = new DetectorScan(DETECTORS, true);
+    const whole = new DetectorScan(DETECTORS, true);
+    const calls = (plan: Plan): Map<number, readonly number[] | undefined> => {
+      const called = new Map<number, readonly number[] | undefined>();
+      for (let next = plan.next(0); next !== -1; next = plan.next(next + 1)) {
+        called.set(next, plan.places && [...plan.places]);
+      }
+      return called;
+    };
+    fc.assert(
+      fc.property(
+        fc.array(texts, { minLength: 12, maxLength: 16 }),
+        fc.array(
+          fc.tuple(fc.nat(), fc.nat({ max: 40 }), fc.constantFrom('REDACTED', '', ...BITS)),
+          {
+            minLength: 1,
+            maxLength: 4,
+          },
+        ),
+        (parts, changes) => {
+          let text = parts.join(' and ').padEnd(2_100, ' seen by nobody');
+          const plan = again.run(text, 0);
+          for (const [at, length, instead] of changes) {
+            const start = at % text.length;
+            const changed = text.slice(0, start) + instead + text.slice(start + length);
+            again.runAgain(plan, text, changed, 0);
+            text = changed;
+            const expected = whole.run(text, 0);
+            expect([...plan.people]).toEqual([...expected.people]);
+            const found = calls(plan);
+            // A character that is gone may call a detector that has nothing to find any more.
+            for (const [index, places] of calls(expected)) {
+              expect(found.has(index)).toBe(true);
+              expect(found.get(index)).toEqual(places);
+            }
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 
   it('runs for a policy with patterns that begin inside of words, too', () => {
