@@ -184,6 +184,32 @@ describe('snapshot', () => {
     expect(reads).toEqual(['a', 'b', 'c']);
   });
 
+  it('reads objects with keys that it knows as carefully as the first one', () => {
+    const first = { known: 1, keys: 'a', here: { b: true } };
+    for (let n = 0; n < 10; n++) expect(snapshot({ ...first })).toEqual(first);
+    expect(snapshot({ known: 2, keys: '\ud800', here: undefined })).toEqual({
+      known: 2,
+      keys: '\ufffd',
+    });
+    expect(snapshot({ known: () => 1, keys: 1n, here: new Date(0) })).toEqual({
+      known: '[Function known]',
+      keys: '1',
+      here: '1970-01-01T00:00:00.000Z',
+    });
+    const throws = {
+      known: 3,
+      get keys(): string {
+        throw new Error('no');
+      },
+      here: [1],
+    };
+    expect(snapshot(throws)).toEqual({ known: 3, keys: '[Unreadable]', here: [1] });
+    const taken = snapshot({ ...first, [Symbol('s')]: 2 }) as object;
+    expect(Reflect.ownKeys(taken)).toEqual(['known', 'keys', 'here']);
+    const own = { ...first };
+    expect(snapshot(own)).not.toBe(own);
+  });
+
   it('leaves out symbols and the prototype that a Proxy would give it', () => {
     const names = [['a'], ['a', '__proto__']];
     const proxy = new Proxy(
