@@ -8,6 +8,7 @@ import {
   PHRASES,
   WEAK_WORDS,
 } from './key-words.ts';
+import { wordsOf } from './words-of-key.ts';
 
 /** What is known of one key. */
 export interface KeyVerdict {
@@ -26,8 +27,6 @@ export interface KeyVerdict {
 /** Keys may be made by an attacker: a cache without bounds would be a leak of memory. */
 const CACHE_KEYS = 4_096;
 const CACHED_LENGTH = 128;
-/** A longer key is judged by its beginning and its end. */
-const JUDGED_LENGTH = 512;
 const LONGEST_PHRASE = 4;
 const IDENTIFIES: KeyRule = { kind: 'identifier', shape: 'name' };
 
@@ -137,20 +136,6 @@ function compound(words: string[]): KeyRule | undefined {
     if (word.length > ending.length && word.endsWith(ending)) return PHRASES.get('password');
   }
   return undefined;
-}
-
-/** Splits at everything that is no letter or digit, and at the humps of camelCase. */
-function wordsOf(key: string): string[] {
-  const judged =
-    key.length <= JUDGED_LENGTH
-      ? key
-      : `${key.slice(0, JUDGED_LENGTH / 2)} ${key.slice(-JUDGED_LENGTH / 2)}`;
-  return judged
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\d]+/u)
-    .filter((word) => word !== '');
 }
 
 function remember<T>(cache: Map<string, T>, key: string, value: T): T {

@@ -2,7 +2,7 @@ import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
 import { changePieces, codesOfControlsAnd } from './pieces.ts';
-import { redactPair } from './url.ts';
+import { redactPairs } from './url.ts';
 
 const BODY_ENDS = codesOfControlsAnd('"\'<>`?#{}');
 
@@ -21,10 +21,7 @@ export const formBody: Detector = {
 
 function redactBody(body: string, context: DetectorContext): string {
   if (!body.includes('&') || !body.includes('=')) return body;
-  return body
-    .split('&')
-    .map((pair) => redactPair(pair, context))
-    .join('&');
+  return redactPairs(body, context);
 }
 
 /**

@@ -7,5 +7,6 @@ export function isTraceKey(key: string): boolean {
 
 /** One in some thousand IDs has no letter among its digits of base 16, and may be a card number. */
 export function isTraceId(key: string, value: unknown): boolean {
-  return typeof value === 'string' && /^\d{16}(?:\d{16})?$/.test(value) && isTraceKey(key);
+  if (typeof value !== 'string' || (value.length !== 16 && value.length !== 32)) return false;
+  return /^\d{16}(?:\d{16})?$/.test(value) && isTraceKey(key);
 }

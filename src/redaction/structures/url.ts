@@ -89,24 +89,34 @@ function redactAuthority(authority: string, context: DetectorContext): string {
 function redactParts(text: string, context: DetectorContext): string {
   let out = '';
   let copied = 0;
-  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', copied)) {
+  for (let at = text.indexOf('://'); at !== -1; ) {
     const end = endOf(URL_END, text, at);
-    out += text.slice(copied, at) + redactUrl(text.slice(at, end), context);
-    copied = end;
+    const found = text.slice(at, end);
+    const clean = redactUrl(found, context);
+    if (clean !== found) {
+      out += text.slice(copied, at) + clean;
+      copied = end;
+    }
+    at = text.indexOf('://', end);
   }
-  return out + text.slice(copied);
+  return copied === 0 ? text : out + text.slice(copied);
 }
 
 /** The queries of what has no host in front: `GET /reports?token=…`. */
 function redactQueries(text: string, context: DetectorContext): string {
   let out = '';
   let copied = 0;
-  for (let at = text.indexOf('?'); at !== -1; at = text.indexOf('?', copied)) {
+  for (let at = text.indexOf('?'); at !== -1; ) {
     const end = endOf(QUERY_END, text, at + 1);
-    out += text.slice(copied, at + 1) + redactPairs(text.slice(at + 1, end), context);
-    copied = end;
+    const query = text.slice(at + 1, end);
+    const clean = redactPairs(query, context);
+    if (clean !== query) {
+      out += text.slice(copied, at + 1) + clean;
+      copied = end;
+    }
+    at = text.indexOf('?', end);
   }
-  return out + text.slice(copied);
+  return copied === 0 ? text : out + text.slice(copied);
 }
 
 function endOf(end: RegExp, text: string, start: number): number {
@@ -119,6 +129,7 @@ function redactUrl(found: string, context: DetectorContext): string {
   const hash = found.indexOf('#');
   const beforeHash = hash === -1 ? found : found.slice(0, hash);
   const from = beforeHash.indexOf('?');
+  if (hash === -1 && from === -1) return found;
   const path = from === -1 ? beforeHash : beforeHash.slice(0, from);
   const query = from === -1 ? '' : `?${redactPairs(beforeHash.slice(from + 1), context)}`;
   const fragment = hash === -1 ? '' : `#${redactFragment(found.slice(hash + 1), context)}`;
@@ -131,15 +142,26 @@ function redactFragment(fragment: string, context: DetectorContext): string {
   return fragment.slice(0, from) + redactPairs(fragment.slice(from), context);
 }
 
-function redactPairs(query: string, context: DetectorContext): string {
-  return query
-    .split('&')
-    .map((pair) => redactPair(pair, context))
-    .join('&');
+/** Pairs of a query or form; the very same string where each stays. */
+export function redactPairs(query: string, context: DetectorContext): string {
+  let out = '';
+  let copied = 0;
+  for (let start = 0; start <= query.length; ) {
+    const next = query.indexOf('&', start);
+    const end = next === -1 ? query.length : next;
+    const pair = query.slice(start, end);
+    const clean = redactPair(pair, context);
+    if (clean !== pair) {
+      out += query.slice(copied, start) + clean;
+      copied = end;
+    }
+    start = end + 1;
+  }
+  return copied === 0 ? query : out + query.slice(copied);
 }
 
 /** One `key=value`: the value goes where its key or its own decoded content says so. */
-export function redactPair(pair: string, context: DetectorContext): string {
+function redactPair(pair: string, context: DetectorContext): string {
   const equals = pair.indexOf('=');
   if (equals === -1 || pair.length === equals + 1) return pair;
   const key = decoded(pair.slice(0, equals));
