@@ -1,5 +1,7 @@
 import { types } from 'node:util';
+import type { AnyValue } from '@opentelemetry/api';
 import { COPY_SITES } from './copy-sites.ts';
+import { withoutSymbols } from './property-copy.ts';
 
 /** Slots; a power of two. */
 const SLOTS = 256;
@@ -20,24 +22,33 @@ interface KnownShape {
 const SHAPES = new Array<KnownShape | undefined>(SLOTS).fill(undefined);
 
 /**
- * The copier of objects with such keys, where one was met before that was safe to copy at once:
- * not too large, no key that had to be cut or mended, none that is `__proto__`, and no getters.
+ * Reads all properties of an object at once, where one with such keys was met before that was safe
+ * to read so: not too large, no key that had to be cut or mended, none that is `__proto__`, and no
+ * getters. Where one has them all the same, and one throws, those in front are read a second time.
  *
  * @param longest key that need not be cut, in UTF-16 code units
  */
-export function copierOf(
+export function copyOfKnown(
+  value: object,
   keys: readonly string[],
   longest: number,
-): ((value: object) => Record<string, never>) | undefined {
+): Record<string, AnyValue> | undefined {
   const known = SHAPES[slotOf(keys)];
-  if (known === undefined || known.longestKey > longest) return undefined;
-  const theirs = known.keys;
-  const { length } = keys;
-  if (theirs.length !== length) return undefined;
-  for (let index = 0; index < length; index++) {
-    if (theirs[index] !== keys[index]) return undefined;
+  if (known === undefined || known.longestKey > longest || !areSame(known.keys, keys)) return;
+  try {
+    return withoutSymbols(known.copy(value));
+  } catch {
+    return undefined;
   }
-  return known.copy;
+}
+
+function areSame(known: readonly string[], keys: readonly string[]): boolean {
+  const { length } = keys;
+  if (known.length !== length) return false;
+  for (let index = 0; index < length; index++) {
+    if (known[index] !== keys[index]) return false;
+  }
+  return true;
 }
 
 /** Gets to know the keys of an object that has just been copied in the careful way. */

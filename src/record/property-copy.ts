@@ -45,11 +45,19 @@ export function copyOf(value: object, keys: readonly string[]): PropertyCopy {
   } catch {
     failed = keys.find((key) => !Object.hasOwn(copy, key));
   }
-  for (const symbol of Object.getOwnPropertySymbols(copy)) delete copy[symbol];
+  withoutSymbols(copy);
   // A Proxy may name `__proto__` only now.
   if (Object.getPrototypeOf(copy) !== Object.prototype)
     Object.setPrototypeOf(copy, Object.prototype);
   return { properties: copy, failed };
+}
+
+/** Takes the properties under symbols away from an object. */
+export function withoutSymbols<T extends object>(copy: T): T {
+  for (const symbol of Object.getOwnPropertySymbols(copy)) {
+    delete (copy as Record<symbol, unknown>)[symbol];
+  }
+  return copy;
 }
 
 /** An object of the first properties of another. */

@@ -1,7 +1,7 @@
 import type { AnyValue } from '@opentelemetry/api';
 import { boundedText } from './bounded-text.ts';
 import { prototypeOf, UNREADABLE } from './guarded-read.ts';
-import { copierOf, learnShape } from './known-shapes.ts';
+import { copyOfKnown, learnShape } from './known-shapes.ts';
 import { areOrdinaryKeys, beginningOf, copyOf, define } from './property-copy.ts';
 import type { SnapshotLimits } from './snapshot-limits.ts';
 import { describePrimitive, type Expansion, expandSpecial } from './special-value.ts';
@@ -120,7 +120,7 @@ export class SnapshotWalk {
 
   private properties(value: Record<string, unknown>): Record<string, AnyValue> {
     const keys = Object.keys(value);
-    const quick = this.quickCopy(value, keys);
+    const quick = copyOfKnown(value, keys, this.limits.keyLength);
     if (quick !== undefined) return this.copied(quick, keys);
     if (!areOrdinaryKeys(keys, this.limits.keyLength)) return this.oneByOne(value, keys, 0, {});
     const copy = copyOf(value, keys);
@@ -132,21 +132,6 @@ export class SnapshotWalk {
     const taken = this.oneByOne(copy.properties, keys.slice(0, failed), 0, {});
     define(taken, copy.failed, UNREADABLE);
     return this.oneByOne(value, keys, failed + 1, taken);
-  }
-
-  /** All properties at once, where objects with such keys had no getters so far. */
-  private quickCopy(value: object, keys: string[]): Record<string, AnyValue> | undefined {
-    const copier = copierOf(keys, this.limits.keyLength);
-    if (copier === undefined) return undefined;
-    try {
-      const copy: Record<string, AnyValue> = copier(value);
-      for (const symbol of Object.getOwnPropertySymbols(copy)) {
-        delete (copy as Record<symbol, AnyValue>)[symbol];
-      }
-      return copy;
-    } catch {
-      return undefined;
-    }
   }
 
   /** Goes over a copy, which holds no getters any more. */
