@@ -10,6 +10,10 @@ import { DetectorScan } from './search/detector-scan.ts';
 /** JSON in JSON in a URL …: what lies deeper is replaced unless it is plain. */
 const DEEPEST_TEXT = 8;
 
+/** Most texts within a text that are remembered as long as it is looked at. */
+const MOST_INSIDE = 64;
+const LONGEST_INSIDE = 96;
+
 /** Runs the detectors of one policy over texts. */
 export class TextRedaction {
   private readonly detectors: readonly Detector[];
@@ -18,6 +22,8 @@ export class TextRedaction {
   private readonly known: boolean;
   private readonly context: DetectorContext;
   private readonly clean = new CleanTexts();
+  /** Texts within the text under way in which nothing begins. */
+  private readonly holdNothing = new Set<string>();
   private scanner: DetectorScan | undefined;
   private depth = 0;
   private running = '';
@@ -61,6 +67,7 @@ export class TextRedaction {
   redact(text: string): string {
     const slot = this.clean.slotOf(text);
     if (this.clean.has(text, slot)) return text;
+    if (this.depth > 0 && text.length <= LONGEST_INSIDE && this.holdNothing.has(text)) return text;
     const { findings } = this;
     const found = this.search(text);
     // A policy may let a finding stay at one place, and not at another; and inside another text,
@@ -113,14 +120,24 @@ export class TextRedaction {
     } finally {
       this.depth--;
       this.running = running;
+      if (depth === 0 && this.holdNothing.size > 0) this.holdNothing.clear();
     }
+  }
+
+  /**
+   * Several detectors look at the values of a query, one after the other. What holds no beginning
+   * holds nothing, however deep it is; but what stands around it may still say that it is a secret,
+   * so that it is forgotten with the text.
+   */
+  private rememberInside(text: string, depth: number): void {
+    if (depth === 0 || text.length > LONGEST_INSIDE) return;
+    if (this.holdNothing.size < MOST_INSIDE) this.holdNothing.add(text);
   }
 
   private searchAll(text: string, depth: number): string {
     let clean = text;
     let plan = this.scan().run(clean, depth);
-    // What holds no beginning holds nothing, however deep it is.
-    if (plan.isEmpty) this.clean.add(clean, this.clean.slotOf(clean));
+    if (plan.isEmpty) this.rememberInside(clean, depth);
     for (let next = plan.next(0); next !== -1; next = plan.next(next + 1)) {
       const detector = this.detectors[next] as Detector;
       this.running = detector.name;

@@ -2,7 +2,8 @@ import { LONG_WORD_KINDS, SIEVE } from '../sieve.ts';
 import { EDGE } from './beginning.ts';
 import { BeginningTable, MOST_STATES, type TableMemory } from './beginning-table.ts';
 import { classTables, kindsOf } from './character-classes.ts';
-import { keepPlace, type Scan, type Scanner, startScan } from './text-scan.ts';
+import type { Scan } from './scan.ts';
+import type { Scanner } from './text-scan.ts';
 import { TEXT_SCAN } from './text-scan-binary.ts';
 
 /** Addresses in the module's memory: `text-scan.wat`. */
@@ -97,7 +98,7 @@ export class CompiledScan implements Scanner {
   }
 
   private search(length: number, wide: number, scan: Scan): void {
-    startScan(scan);
+    scan.begin();
     const { exports } = this;
     let status = exports.run(length, wide);
     while (status === STOPPED) {
@@ -145,7 +146,7 @@ export class CompiledScan implements Scanner {
       const state = found[index * 2 + 1] as number;
       const patterns = state >= ENDED ? table.endedAt(state - ENDED) : table.openAt(state);
       for (let each = 0; each < patterns.length; each++) {
-        keepPlace(scan, patterns[each] as number, place);
+        scan.keep(patterns[each] as number, place);
       }
     }
   }

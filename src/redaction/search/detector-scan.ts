@@ -3,7 +3,8 @@ import { SPEAKS_OF_PEOPLE } from '../detectors/people-words.ts';
 import { SIEVE } from '../sieve.ts';
 import { Change } from './change.ts';
 import { CompiledScan } from './compiled-scan.ts';
-import { emptyScan, foundIn, type Scan, type Scanner, setPlaces, TextScan } from './text-scan.ts';
+import { Scan } from './scan.ts';
+import { type Scanner, TextScan } from './text-scan.ts';
 
 /** Sets of characters seen so far: few kinds of text exist, but an attacker may try for all. */
 const MOST_KINDS = 1_024;
@@ -26,7 +27,7 @@ export class DetectorScan {
     this.detectors = detectors;
     this.begun = detectors.flatMap((each, index) => (each.begins ? [index] : []));
     const patterns = [...detectors.flatMap(({ begins }) => begins ?? []), SPEAKS_OF_PEOPLE];
-    this.part = emptyScan(patterns.length);
+    this.part = new Scan(patterns.length);
     this.scanner = CompiledScan.create(patterns, known) ?? new TextScan(patterns);
   }
 
@@ -36,7 +37,7 @@ export class DetectorScan {
     const plan = this.plans[depth] as Plan;
     const { scan } = plan;
     this.scanner.run(text, scan);
-    plan.people = scan.patterns.length > 0 ? this.takePeople(scan) : NOWHERE;
+    this.seePeople(plan);
     plan.begin(this.unbegun(scan.bits));
     return plan;
   }
@@ -52,31 +53,23 @@ export class DetectorScan {
     if (change.to - change.from > after.length / 2) return this.run(after, depth);
     this.scanner.run(after.slice(change.from, change.to), this.part);
     const { part } = this;
-    const people = this.begun.length;
-    const patterns: number[] = [];
-    for (let pattern = 0; pattern < people; pattern++) {
-      const old = foundIn(plan.scan, pattern);
-      const again = foundIn(part, pattern);
-      if (old.length === 0 && again.length === 0) continue;
-      const places = change.places(old, again);
-      setPlaces(plan.scan, pattern, places);
-      if (places.length > 0) patterns.push(pattern);
+    const { scan } = plan;
+    const places: number[][] = [];
+    for (let pattern = 0; pattern <= this.begun.length; pattern++) {
+      const [old, again] = [scan.placesOf(pattern), part.placesOf(pattern)];
+      places.push(change.places(old, again));
     }
-    plan.scan.patterns = patterns;
-    plan.scan.bits |= part.bits;
-    plan.people = change.places(plan.people, foundIn(part, people));
-    if (plan.people.length > 0) plan.scan.bits |= SIEVE.people;
-    plan.begin(this.unbegun(plan.scan.bits));
+    scan.replace(places);
+    scan.bits |= part.bits;
+    this.seePeople(plan);
+    plan.begin(this.unbegun(scan.bits));
     return plan;
   }
 
   /** The last of the patterns is nobody's beginning, but a sign. */
-  private takePeople(scan: Scan): readonly number[] {
-    const { patterns } = scan;
-    if (patterns[patterns.length - 1] !== this.begun.length) return NOWHERE;
-    patterns.pop();
-    scan.bits |= SIEVE.people;
-    return scan.places[this.begun.length] as readonly number[];
+  private seePeople(plan: Plan): void {
+    plan.people = plan.scan.placesOf(this.begun.length);
+    if (plan.people.length > 0) plan.scan.bits |= SIEVE.people;
   }
 
   /** The detectors without a beginning that a text's characters call for. */
@@ -108,7 +101,7 @@ export class Plan {
   constructor(detectors: readonly Detector[], begun: readonly number[]) {
     this.detectors = detectors;
     this.begun = begun;
-    this.scan = emptyScan(begun.length + 1);
+    this.scan = new Scan(begun.length + 1);
   }
 
   begin(others: readonly number[]): void {
@@ -117,9 +110,14 @@ export class Plan {
     this.other = 0;
   }
 
+  /** How many detectors' patterns may match; the sign of people comes last. */
+  private get countOfBegun(): number {
+    return this.people.length > 0 ? this.scan.count - 1 : this.scan.count;
+  }
+
   /** No detector needs to see the text. */
   get isEmpty(): boolean {
-    return this.others.length === 0 && this.scan.patterns.length === 0;
+    return this.others.length === 0 && this.countOfBegun === 0;
   }
 
   /** The next detector from an index on; -1: there is none. Ascending indices only. */
@@ -128,7 +126,7 @@ export class Plan {
     const begun = this.nextBegun(from);
     this.found = undefined;
     if (begun === -1 || (other !== -1 && other < begun)) return other;
-    this.found = this.scan.places[this.scan.patterns[this.pattern] as number];
+    this.found = this.scan.placesOf(this.scan.patternAt(this.pattern));
     return begun;
   }
 
@@ -143,8 +141,8 @@ export class Plan {
   }
 
   private nextBegun(from: number): number {
-    for (; this.pattern < this.scan.patterns.length; this.pattern++) {
-      const index = this.begun[this.scan.patterns[this.pattern] as number] as number;
+    for (; this.pattern < this.countOfBegun; this.pattern++) {
+      const index = this.begun[this.scan.patternAt(this.pattern)] as number;
       const { sieve } = this.detectors[index] as Detector;
       if (index >= from && (this.scan.bits & sieve) === sieve) return index;
     }

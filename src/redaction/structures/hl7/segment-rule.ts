@@ -1,3 +1,4 @@
+import { isDigit } from '../../ascii.ts';
 import { isReplacement } from '../../replacement.ts';
 import { isEnvelope, keptFields } from './segments.ts';
 
@@ -84,6 +85,8 @@ function isCodedResult(type: string, value: string): boolean {
 
 /** Whether there is nothing to take, or it was taken already. */
 export function isVoid(field: string): boolean {
+  // Dates and numbers are most of what goes; a replacement never begins with a digit.
+  if (isDigit(field.charCodeAt(0))) return false;
   if (NO_CONTENT.test(field) || isReplacement(field)) return true;
   return field.includes('"') && isReplacement(field.replace(/^"|"$/g, ''));
 }

@@ -8,7 +8,8 @@ import { createRedactor } from '../../../../src/redaction/index.ts';
 import { KeyRules } from '../../../../src/redaction/key-rules.ts';
 import { CompiledScan } from '../../../../src/redaction/search/compiled-scan.ts';
 import { DetectorScan, type Plan } from '../../../../src/redaction/search/detector-scan.ts';
-import { emptyScan, type Scan, TextScan } from '../../../../src/redaction/search/text-scan.ts';
+import { Scan } from '../../../../src/redaction/search/scan.ts';
+import { TextScan } from '../../../../src/redaction/search/text-scan.ts';
 import { TEXT_SCAN } from '../../../../src/redaction/search/text-scan-binary.ts';
 import { dice } from '../../../helpers/generated/dice.ts';
 import { FORMED } from '../../../helpers/generated/identifier-sentences.ts';
@@ -71,7 +72,7 @@ const anything = fc.oneof(
 );
 
 function scanOf(): Scan {
-  return emptyScan(BEGUN.length);
+  return new Scan(BEGUN.length);
 }
 
 describe('the search for beginnings', () => {
@@ -109,7 +110,7 @@ describe('the search for beginnings', () => {
         compiled.run(given, one);
         plain.run(given, other);
         expect(one.bits).toBe(other.bits);
-        const places = (scan: Scan) => scan.patterns.map((each) => [each, scan.places[each]]);
+        const places = (scan: Scan) => scan.patterns.map((each) => [each, scan.placesOf(each)]);
         expect(places(one)).toEqual(places(other));
       }),
       { numRuns: RUNS },
@@ -129,7 +130,7 @@ describe('the search for beginnings', () => {
       plain.run(text, other);
       expect(one.bits).toBe(other.bits);
       expect(one.patterns).toEqual(other.patterns);
-      for (const each of one.patterns) expect(one.places[each]).toEqual(other.places[each]);
+      for (const each of one.patterns) expect(one.placesOf(each)).toEqual(other.placesOf(each));
     }
   });
 
