@@ -19,12 +19,13 @@ export interface Cost {
   readonly spread: number;
 }
 
-const TURNS = 10;
+/** Linux counts the time of a thread in ticks of 4 ms: a round has to be much longer. */
+const TURNS = 100;
 
 /** How long to measure. */
 export interface Repetition {
   readonly rounds: number;
-  /** In one turn of the event loop; ten turns make a round. */
+  /** In one turn of the event loop; a hundred turns make a round. */
   readonly callsInTurn: number;
 }
 

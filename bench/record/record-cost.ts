@@ -21,7 +21,7 @@ export async function recordCosts(
   const root = mkdtempSync(join(tmpdir(), 'otel-logger-bench-'));
   const sink = await Sink.start();
   const callsInTurn = CALLS_IN_TURN[task.size];
-  const repetition = { rounds: bench.isQuick ? 8 : 30, callsInTurn };
+  const repetition = { rounds: bench.isQuick ? 4 : 15, callsInTurn };
   try {
     const child = fork(PROCESS, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child.send({ ...task, root, endpoint: sink.url, repetition } satisfies RecordTask);

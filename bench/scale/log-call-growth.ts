@@ -16,7 +16,7 @@ export async function logCallGrowth(bench: Bench): Promise<Record<string, Cost[]
   const sink = await Sink.start();
   try {
     const child = fork(PROCESS, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const rounds = bench.isQuick ? 5 : 20;
+    const rounds = bench.isQuick ? 3 : 10;
     child.send({ root, endpoint: sink.url, rounds } satisfies ScaleTask);
     return await new Promise((resolve, reject) => {
       child.on('message', ({ costs, progress }: ScaleNews) => {
