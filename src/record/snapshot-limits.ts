@@ -1,6 +1,6 @@
 /** Bounds of what one value may become. Lengths are in UTF-16 code units (at most 3 bytes of UTF-8 each). */
 export interface SnapshotLimits {
-  /** Longest string kept, in UTF-16 code units; the rest becomes `…[truncated N characters]`. Default 65,536. */
+  /** Longest string kept, in UTF-16 code units; the rest becomes `...[truncated N characters]`. Default 65,536. */
   readonly stringLength: number;
   /** Longest object key kept, in UTF-16 code units. Default 256. */
   readonly keyLength: number;
