@@ -5,7 +5,7 @@ import { quantity } from './tables.ts';
 // Bars need no library; those there are bring a browser's worth of packages.
 const WIDTH = 860;
 const LABEL_WIDTH = 330;
-const VALUE_WIDTH = 150;
+const VALUE_WIDTH = 180;
 const BAR_HEIGHT = 20;
 const GAP = 6;
 const TITLE_HEIGHT = 34;

@@ -55,7 +55,7 @@ export function goalsTable(
             [
               scenario,
               `${row.case}: ${row.contender}`,
-              `${quantity(row)}, ${row.ratio.toFixed(2)}×`,
+              [`${quantity(row)}, ${row.ratio.toFixed(2)}×`, row.note].filter(Boolean).join('; '),
               verdict(row.goal),
             ],
           ]
