@@ -1,9 +1,8 @@
+import { SLOTS, slotOf } from '../record/key-slots.ts';
 import { define } from '../record/property-copy.ts';
 
 type Fields = Record<string, unknown>;
 
-/** Slots; a power of two. */
-const SLOTS = 256;
 /** An object with more keys, made key by key, is kept by V8 as a table: slow for everyone behind. */
 const FEW_KEYS = 12;
 
@@ -49,11 +48,4 @@ function areEqual(left: readonly string[], right: readonly string[]): boolean {
   if (left.length !== right.length) return false;
   for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
   return true;
-}
-
-function slotOf(keys: readonly string[]): number {
-  const first = keys[0] as string;
-  const middle = keys[keys.length >> 1] as string;
-  const last = keys[keys.length - 1] as string;
-  return (keys.length * 31 + first.length * 7 + middle.length * 61 + last.length * 131) % SLOTS;
 }

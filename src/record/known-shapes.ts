@@ -1,10 +1,9 @@
 import { types } from 'node:util';
 import type { AnyValue } from '@opentelemetry/api';
 import { COPY_SITES } from './copy-sites.ts';
+import { SLOTS, slotOf } from './key-slots.ts';
 import { withoutSymbols } from './property-copy.ts';
 
-/** Slots; a power of two. */
-const SLOTS = 256;
 /** Of a larger object, only as much is read as its limits let through. */
 const MOST_KEYS = 128;
 /** How often another object must come by before it takes a slot. */
@@ -71,20 +70,4 @@ function isOrdinary(value: object, key: string): boolean {
   const descriptor = Object.getOwnPropertyDescriptor(value, key);
   if (descriptor === undefined || !('value' in descriptor)) return false;
   return key !== '__proto__' && (key as unknown as { isWellFormed(): boolean }).isWellFormed();
-}
-
-function slotOf(keys: readonly string[]): number {
-  const { length } = keys;
-  if (length === 0) return 0;
-  const first = keys[0] as string;
-  const middle = keys[length >> 1] as string;
-  const last = keys[length - 1] as string;
-  const mixed =
-    length * 31 +
-    first.length * 7 +
-    middle.length * 61 +
-    last.length * 131 +
-    first.charCodeAt(0) * 3 +
-    last.charCodeAt(0) * 17;
-  return (mixed ^ (mixed >> 8)) & (SLOTS - 1);
 }
