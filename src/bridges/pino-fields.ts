@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import os from 'node:os';
+import { parseJsonLine } from './json-line.ts';
 import type { PinoLogger, PinoModule } from './pino-types.ts';
 import { plainFields } from './plain-fields.ts';
 
@@ -91,16 +92,15 @@ export class PinoFields {
   }
 
   #parsed(written: string): Fields | undefined {
-    // Longer numbers lose digits: the reader of lines has a rule for them.
-    if (written.length > 16_384 || /\d{16}/.test(written)) return undefined;
-    const bindings = JSON.parse(`{${written.slice(1)}}`) as Fields;
+    const bindings = written.length > 16_384 ? undefined : parseJsonLine(`{${written.slice(1)}}`);
+    if (!bindings) return undefined;
     const kept = Object.entries(bindings).filter(([key, value]) => this.#own[key] !== value);
     return kept.some(([key]) => this.#reserved.has(key)) ? undefined : Object.fromEntries(kept);
   }
 
   #hasReserved(logger: PinoLogger, attributes: Fields, level: number): boolean {
     for (const key of this.#reserved) if (Object.hasOwn(attributes, key)) return true;
-    for (const key of Object.keys(this.#own)) {
+    for (const key in this.#own) {
       if (Object.hasOwn(attributes, key) && attributes[key] === this.#own[key]) return true;
     }
     const written = (logger[this.#symbols.lsCacheSym] as Record<number, string>)[level] as string;
