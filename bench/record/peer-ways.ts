@@ -8,14 +8,12 @@ import {
   LoggerProvider,
   type LogRecordExporter,
 } from '@opentelemetry/sdk-logs';
+import type { Place } from '../measured-apart.ts';
 import type { SampleRecord } from '../redaction-records.ts';
 import type { LogWay } from './median-costs.ts';
 
 /** Where ways of logging write to, and what. */
-export interface Ground {
-  readonly root: string;
-  /** Base URL of an OTLP receiver. */
-  readonly endpoint: string;
+export interface Ground extends Place {
   /** Where packages of peers are installed that are none of this project's; undefined: left out. */
   readonly peersFolder: string | undefined;
   readonly sample: (n: number) => SampleRecord;

@@ -1,5 +1,6 @@
 // What a log call costs its thread: told to the parent, which sends the task.
 import { mkdirSync } from 'node:fs';
+import type { News, Place } from '../measured-apart.ts';
 import type { SampleRecord } from '../redaction-records.ts';
 import { type Cost, type LogWay, medianCosts, type Repetition } from './median-costs.ts';
 import { ourWays } from './our-ways.ts';
@@ -8,9 +9,7 @@ import { type Size, sizedRecord } from './sized-records.ts';
 import { spoolWays } from './spool-way.ts';
 
 /** What to measure. */
-export interface RecordTask {
-  readonly root: string;
-  readonly endpoint: string;
+export interface RecordTask extends Place {
   readonly peersFolder: string | undefined;
   readonly size: Size;
   readonly repetition: Repetition;
@@ -18,13 +17,6 @@ export interface RecordTask {
   readonly only: readonly string[] | undefined;
   /** The folder of another build of ours; default: this one's. */
   readonly build?: string;
-}
-
-/** What comes back. */
-export interface RecordNews {
-  /** Between 0 and 1. */
-  readonly done?: number;
-  readonly costs?: Cost[];
 }
 
 // More than the redactor remembers, so that it forgets before they repeat; fewer of the large ones.
@@ -40,12 +32,14 @@ process.once('message', async (task: RecordTask) => {
   const all: LogWay[] = [...peers, ...ours.ways, ...spoolWays(root, samples)];
   const asked = only ? all.filter(({ name }) => only.includes(name)) : all;
   const costs = await ours.inRequest(() =>
-    medianCosts(asked, repetition, (done) => tell({ done })),
+    medianCosts(asked, repetition, (done) =>
+      tell({ progress: `log calls of ${size} kB: ${Math.round(done * 100)} %` }),
+    ),
   );
-  tell({ costs });
+  tell({ result: costs });
   process.disconnect();
 });
 
-function tell(news: RecordNews): void {
+function tell(news: News<Cost[]>): void {
   process.send?.(news);
 }

@@ -1,22 +1,18 @@
 // How the cost of a log call grows: told to the parent, which sends the task.
 
+import type { News, Place } from '../measured-apart.ts';
 import { type Cost, type LogWay, medianCosts } from '../record/median-costs.ts';
 import { type InRequest, ourWays } from '../record/our-ways.ts';
 import type { SampleRecord } from '../redaction-records.ts';
 import { GROWTHS, type Growth, SAMPLES } from './growing-records.ts';
 
 /** What to measure. */
-export interface ScaleTask {
-  readonly root: string;
-  readonly endpoint: string;
+export interface ScaleTask extends Place {
   readonly rounds: number;
 }
 
-/** What comes back. */
-export interface ScaleNews {
-  readonly progress?: string;
-  readonly costs?: Record<string, Cost[]>;
-}
+/** Costs by what grows. */
+export type Growths = Record<string, Cost[]>;
 
 /** Concurrent requests. */
 const REQUESTS = [1, 10, 100, 1000];
@@ -36,19 +32,19 @@ process.once('message', async (task: ScaleTask) => {
     record = sample;
     api.log(0);
   };
-  const costs: Record<string, Cost[]> = {};
+  const costs: Growths = {};
   for (const growth of GROWTHS) {
     const growing = waysOf(growth, log);
     costs[growth.name] = await inRequest(() => measured(growth.name, growing, task));
   }
   costs['concurrent requests'] = await measured('requests', requestWays(log, inRequest), task);
-  process.send?.({ costs } satisfies ScaleNews);
+  process.send?.({ result: costs } satisfies News<Growths>);
   process.disconnect();
 });
 
 function measured(name: string, ways: LogWay[], { rounds }: ScaleTask): Promise<Cost[]> {
   return medianCosts(ways, { rounds, callsInTurn: MOST_CALLS }, (done) =>
-    process.send?.({ progress: `${name}: ${Math.round(done * 100)} %` } satisfies ScaleNews),
+    process.send?.({ progress: `${name}: ${Math.round(done * 100)} %` } satisfies News<Growths>),
   );
 }
 
