@@ -4,11 +4,11 @@ import { withBuildLock } from './build-lock.ts';
 import { cacheDirectory } from './directories.ts';
 import type { Report } from './go-command.ts';
 import { findGo, type GoToolchain } from './go-toolchain.ts';
-import { collectorRecipe, fingerprint, lokiRecipe, type Recipe, recipeHash } from './recipes.ts';
+import { collectorRecipe, fingerprint, type Recipe, recipeHash, victoriaLogsRecipe } from './recipes.ts';
 
 export interface Binaries {
   collector: string;
-  loki: string;
+  victoriaLogs: string;
 }
 
 /** Beside a binary: what it was made of, for a machine without Go. */
@@ -21,8 +21,8 @@ export async function ensureBinaries(report: Report, signal?: AbortSignal): Prom
   const go = await findGo();
   // One after the other: each uses all processors and much memory.
   const collector = await ensureBinary(collectorRecipe, go, report, signal);
-  const loki = await ensureBinary(lokiRecipe, go, report, signal);
-  return { collector, loki };
+  const victoriaLogs = await ensureBinary(victoriaLogsRecipe, go, report, signal);
+  return { collector, victoriaLogs };
 }
 
 /** The binaries if the cache has them: of this Go, or of any where Go is missing. */
@@ -30,9 +30,10 @@ export async function cachedBinaries(): Promise<Binaries | undefined> {
   const go = await findGo().catch(() => undefined);
   const path = (recipe: Recipe) => (go ? binaryPath(recipe, go) : findBuilt(recipe));
   const collector = await path(collectorRecipe);
-  const loki = await path(lokiRecipe);
-  if (collector === undefined || loki === undefined) return undefined;
-  return (await exists(collector)) && (await exists(loki)) ? { collector, loki } : undefined;
+  const victoriaLogs = await path(victoriaLogsRecipe);
+  if (collector === undefined || victoriaLogs === undefined) return undefined;
+  const built = (await exists(collector)) && (await exists(victoriaLogs));
+  return built ? { collector, victoriaLogs } : undefined;
 }
 
 async function findBuilt(recipe: Recipe): Promise<string | undefined> {

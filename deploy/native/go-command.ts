@@ -7,20 +7,23 @@ export type Report = (line: string) => void;
 const REPORT_EVERY_MILLISECONDS = 15_000;
 const LINES_KEPT = 30;
 
+export interface GoRun {
+  cwd: string;
+  /** Beside what this process has. */
+  environment?: Record<string, string>;
+  report: Report;
+  signal?: AbortSignal | undefined;
+}
+
 /** Runs Go, tells every few seconds how far it is, and fails with its last lines. */
-export async function runGo(
-  what: string,
-  args: string[],
-  cwd: string,
-  report: Report,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function runGo(what: string, args: string[], run: GoRun): Promise<void> {
+  const { cwd, environment, report, signal } = run;
   signal?.throwIfAborted();
   const started = Date.now();
   const last: string[] = [];
   let downloaded = 0;
   let compiled = 0;
-  const env = { ...process.env, CGO_ENABLED: '0' };
+  const env = { ...process.env, CGO_ENABLED: '0', ...environment };
   const child = startChild('go', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const onLine = (line: string) => {
     if (line.startsWith('go: downloading ')) downloaded += 1;

@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { repositoryRoot } from './directories.ts';
+import { REQUIRED_GO } from './recipes.ts';
 
 export interface GoToolchain {
   version: string;
@@ -13,7 +11,7 @@ const run = promisify(execFile);
 
 /** The Go that is installed, or an error that says what to install. */
 export async function findGo(): Promise<GoToolchain> {
-  const required = await requiredVersion();
+  const required = REQUIRED_GO;
   const [version, system, architecture] = await goEnvironment(required);
   if (version === undefined || isOlder(version, required)) {
     throw new Error(`Go ${version ?? '?'} is too old. ${advice(required)}`);
@@ -33,13 +31,6 @@ async function goEnvironment(required: string): Promise<string[]> {
     const problem = missing ? 'Go is not installed.' : `Go does not run: ${String(error)}.`;
     throw new Error(`${problem} ${advice(required)}`, { cause: error });
   }
-}
-
-async function requiredVersion(): Promise<string> {
-  const path = join(repositoryRoot, 'deploy/loki/go.mod');
-  const version = /^go (\S+)$/m.exec(await readFile(path, 'utf8'))?.[1];
-  if (version === undefined) throw new Error(`${path} has no line that says the version of Go`);
-  return version;
 }
 
 function advice(required: string): string {

@@ -7,7 +7,7 @@ import {
   portsFromEnvironment,
   type StackPorts,
 } from './ports.ts';
-import { collectorDefinition, lokiDefinition, preparePlace } from './server-definitions.ts';
+import { collectorDefinition, preparePlace, victoriaLogsDefinition } from './server-definitions.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface NativeStackOptions {
@@ -36,7 +36,8 @@ export interface Restartable {
 export interface NativeStack {
   otlpHttpUrl: string;
   otlpGrpcUrl: string;
-  lokiUrl: string;
+  /** VictoriaLogs: its API and, at `/select/vmui/`, its page. */
+  logStoreUrl: string;
   healthUrl: string;
   metricsUrl: string;
   /** What the Collector's file exporter writes: OTLP JSON, one request a line. */
@@ -44,13 +45,13 @@ export interface NativeStack {
   /** What the console exporter writes when quiet. */
   consolePath: string;
   collector: Restartable;
-  loki: Restartable;
+  logStore: Restartable;
   stop(): Promise<void>;
 }
 
 const EPHEMERAL_ATTEMPTS = 3;
 
-/** Builds what is not built yet, starts Loki and the Collector, waits until both are healthy. */
+/** Builds what is not built yet, starts VictoriaLogs and the Collector, waits until both are healthy. */
 export async function startNativeStack(options: NativeStackOptions): Promise<NativeStack> {
   const report = options.report ?? (options.quiet ? () => {} : (line) => console.error(line));
   const binaries = await ensureBinaries(report, options.signal);
@@ -77,17 +78,19 @@ async function startOn(
 ): Promise<NativeStack> {
   const place = await preparePlace(options.dataDirectory, ports);
   const onUnexpectedEnd = options.onUnexpectedEnd ?? ((message: string) => console.error(message));
-  const loki = new ServerProcess(lokiDefinition(binaries.loki, place, onUnexpectedEnd));
+  const logStore = new ServerProcess(
+    victoriaLogsDefinition(binaries.victoriaLogs, place, onUnexpectedEnd),
+  );
   const collector = new ServerProcess(
     collectorDefinition(binaries.collector, place, onUnexpectedEnd, options.quiet ?? false),
   );
   const stop = async () => {
-    // The Collector first: it still has records for Loki.
+    // The Collector first: it still has records for the store.
     await collector.stop();
-    await loki.stop();
+    await logStore.stop();
   };
   try {
-    await loki.start(options.signal);
+    await logStore.start(options.signal);
     await collector.start(options.signal);
   } catch (error) {
     await stop();
@@ -96,13 +99,13 @@ async function startOn(
   return {
     otlpHttpUrl: loopbackUrl(ports.otlpHttp),
     otlpGrpcUrl: loopbackUrl(ports.otlpGrpc),
-    lokiUrl: loopbackUrl(ports.lokiHttp),
+    logStoreUrl: loopbackUrl(ports.victoriaLogs),
     healthUrl: loopbackUrl(ports.collectorHealth),
     metricsUrl: `${loopbackUrl(ports.collectorMetrics)}/metrics`,
     filePath: place.filePath,
     consolePath: place.consolePath,
     collector,
-    loki,
+    logStore,
     stop,
   };
 }

@@ -12,8 +12,7 @@ export interface StackPorts {
   otlpHttp: number;
   collectorHealth: number;
   collectorMetrics: number;
-  lokiHttp: number;
-  lokiGrpc: number;
+  victoriaLogs: number;
 }
 
 interface PortDescription {
@@ -32,8 +31,7 @@ export const PORTS: Record<keyof StackPorts, PortDescription> = {
     variable: 'COLLECTOR_METRICS_PORT',
     purpose: 'Collector metrics',
   },
-  lokiHttp: { port: 3100, variable: 'LOKI_HTTP_PORT', purpose: 'Loki' },
-  lokiGrpc: { port: 9095, variable: 'LOKI_GRPC_PORT', purpose: 'Loki, inside' },
+  victoriaLogs: { port: 9428, variable: 'VICTORIALOGS_PORT', purpose: 'VictoriaLogs' },
 };
 
 const NAMES = Object.keys(PORTS) as (keyof StackPorts)[];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { repositoryRoot } from './directories.ts';
 import { type Report, runGo } from './go-command.ts';
 import type { GoToolchain } from './go-toolchain.ts';
@@ -8,40 +8,46 @@ import type { GoToolchain } from './go-toolchain.ts';
 /** How one binary is made. What is hashed decides whether it is made again. */
 export interface Recipe {
   program: string;
-  directory: string;
-  files: string[];
+  /** Everything that the binary is made of, as text. */
+  inputs: () => Promise<string>;
   build: (output: string, work: string, report: Report, signal?: AbortSignal) => Promise<void>;
 }
 
+/** What the newest of the sources asks for. */
+export const REQUIRED_GO = '1.26.0';
+
 const LINK_FLAGS = '-s -w';
+const MANIFEST = join(repositoryRoot, 'deploy/collector/builder.yaml');
 
 export const collectorRecipe: Recipe = {
   program: 'otelcol',
-  directory: join(repositoryRoot, 'deploy/collector'),
-  files: ['builder.yaml'],
+  inputs: () => readFile(MANIFEST, 'utf8'),
   async build(output, work, report, signal) {
-    const manifest = join(this.directory, 'builder.yaml');
-    const version = await field(manifest, /^ {2}version: (\S+)$/m);
+    const version = await field(MANIFEST, /^ {2}version: (\S+)$/m);
     const builder = `go.opentelemetry.io/collector/cmd/builder@v${version}`;
     // The manifest puts the sources into ./build.
-    const sources = ['run', builder, '--config', manifest, '--skip-compilation'];
-    await runGo('Collector, its sources', sources, work, report, signal);
+    const sources = ['run', builder, '--config', MANIFEST, '--skip-compilation'];
+    await runGo('Collector, its sources', sources, { cwd: work, report, signal });
     const compile = ['build', '-v', '-trimpath', '-ldflags', LINK_FLAGS, '-o', output, '.'];
-    await runGo('Collector', compile, join(work, 'build'), report, signal);
+    await runGo('Collector', compile, { cwd: join(work, 'build'), report, signal });
   },
 };
 
-export const lokiRecipe: Recipe = {
-  program: 'loki',
-  directory: join(repositoryRoot, 'deploy/loki'),
-  files: ['go.mod', 'go.sum'],
-  async build(output, _work, report, signal) {
-    const module = 'github.com/grafana/loki/v3';
-    const version = await field(join(this.directory, 'go.mod'), /loki\/v3 v(\S+)$/m);
-    const flags = `${LINK_FLAGS} -X ${module}/pkg/util/build.Version=${version}`;
-    const source = `${module}/cmd/loki`;
-    const compile = ['build', '-v', '-mod=readonly', '-trimpath', '-ldflags', flags];
-    await runGo('Loki', [...compile, '-o', output, source], this.directory, report, signal);
+const VICTORIALOGS = 'github.com/VictoriaMetrics/VictoriaLogs/app/victoria-logs';
+const VICTORIALOGS_VERSION = '1.52.1';
+
+export const victoriaLogsRecipe: Recipe = {
+  program: 'victoria-logs',
+  inputs: async () => `${VICTORIALOGS}@v${VICTORIALOGS_VERSION}`,
+  async build(output, work, report, signal) {
+    // What its makers' own build sets, or the program cannot say its version.
+    const buildInfo = 'github.com/VictoriaMetrics/VictoriaMetrics/lib/buildinfo.Version';
+    const flags = `${LINK_FLAGS} -X ${buildInfo}=victoria-logs-v${VICTORIALOGS_VERSION}`;
+    const source = `${VICTORIALOGS}@v${VICTORIALOGS_VERSION}`;
+    const install = ['install', '-v', '-trimpath', '-ldflags', flags, source];
+    // Go names the program itself, as we do: after the last part of its path.
+    const environment = { GOBIN: dirname(output) };
+    await runGo('VictoriaLogs', install, { cwd: work, environment, report, signal });
   },
 };
 
@@ -57,8 +63,7 @@ export async function recipeHash(recipe: Recipe): Promise<string> {
 
 async function hashOf(recipe: Recipe, maker: string): Promise<string> {
   const hash = createHash('sha256').update(`${maker}${LINK_FLAGS}\n`);
-  for (const file of recipe.files) hash.update(await readFile(join(recipe.directory, file)));
-  return hash.digest('hex').slice(0, 16);
+  return hash.update(await recipe.inputs()).digest('hex').slice(0, 16);
 }
 
 async function field(path: string, pattern: RegExp): Promise<string> {

@@ -9,6 +9,7 @@ export interface Place {
   logDirectory: string;
   filePath: string;
   consolePath: string;
+  storeDirectory: string;
   /** Everything in the configuration files that is not the same everywhere. */
   environment: Record<string, string>;
 }
@@ -16,37 +17,43 @@ export interface Place {
 export async function preparePlace(dataDirectory: string, ports: StackPorts): Promise<Place> {
   const root = resolve(dataDirectory);
   const collectorDirectory = await privateDirectory(join(root, 'collector'));
-  const lokiDirectory = await privateDirectory(join(root, 'loki'));
+  const storeDirectory = await privateDirectory(join(root, 'victoria-logs'));
   const logDirectory = await privateDirectory(join(root, 'log'));
   return {
     ports,
     logDirectory,
     filePath: join(collectorDirectory, 'output/logs.jsonl'),
     consolePath: join(logDirectory, 'console.log'),
+    storeDirectory,
     environment: {
       ...portVariables(ports),
       COLLECTOR_HOST: LOOPBACK,
       COLLECTOR_DATA_DIR: collectorDirectory,
-      COLLECTOR_LOKI_ENDPOINT: `${loopbackUrl(ports.lokiHttp)}/otlp`,
-      LOKI_HTTP_HOST: LOOPBACK,
-      LOKI_DATA_DIR: lokiDirectory,
+      COLLECTOR_LOKI_ENDPOINT: `${loopbackUrl(ports.victoriaLogs)}/insert/opentelemetry`,
     },
   };
 }
 
-export function lokiDefinition(
+// It drops what is older than the first and, without these, after a week: a late
+// record would be lost to it for good, since the Collector is told that it was taken.
+const RETENTION = process.env['VICTORIALOGS_RETENTION_PERIOD'] || '100y';
+
+export function victoriaLogsDefinition(
   command: string,
   place: Place,
   onUnexpectedEnd: (message: string) => void,
 ): ServerDefinition {
-  const configuration = join(repositoryRoot, 'deploy/loki/loki.yaml');
-  const logPath = join(place.logDirectory, 'loki.log');
+  const logPath = join(place.logDirectory, 'victoria-logs.log');
   return {
-    name: 'Loki',
+    name: 'VictoriaLogs',
     command,
-    args: [`-config.file=${configuration}`, '-config.expand-env=true'],
-    environment: place.environment,
-    healthUrl: `${loopbackUrl(place.ports.lokiHttp)}/ready`,
+    args: [
+      `-httpListenAddr=${LOOPBACK}:${place.ports.victoriaLogs}`,
+      `-storageDataPath=${place.storeDirectory}`,
+      `-retentionPeriod=${RETENTION}`,
+    ],
+    environment: {},
+    healthUrl: `${loopbackUrl(place.ports.victoriaLogs)}/health`,
     logPath,
     output: { path: logPath },
     onUnexpectedEnd,

@@ -13,7 +13,7 @@ const HELP = `Runs the logging stack on this machine until Ctrl-C.
 Usage: npm run stack [-- options]
 
 With Docker: Collector, Loki, Prometheus and Grafana, by docker-compose.yml.
-Without it: the Collector and Loki, built once from source (needs Go).
+Without it: the Collector and VictoriaLogs, built once from source (needs Go).
 
 Options:
   --native      do not use Docker even where it answers
@@ -26,7 +26,7 @@ Options:
 Examples:
   npm run stack
   npm run stack -- --native --data ./stack-data
-  ${PORTS.lokiHttp.variable}=3101 npm run stack -- --native
+  ${PORTS.victoriaLogs.variable}=9429 npm run stack -- --native
 
 Then start a service:
   OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318 \\
@@ -74,15 +74,15 @@ async function main(): Promise<void> {
       await runWithDocker(options);
       return;
     }
-    say(`${unavailable}: running the Collector and Loki without it`);
+    say(`${unavailable}: running the Collector and VictoriaLogs without it`);
   }
   await runNative(options);
 }
 
 async function buildOnly(): Promise<void> {
   const stopping = stopOnSignal();
-  const { collector, loki } = await ensureBinaries(say, stopping.signal);
-  process.stdout.write(`${collector}\n${loki}\n`);
+  const { collector, victoriaLogs } = await ensureBinaries(say, stopping.signal);
+  process.stdout.write(`${collector}\n${victoriaLogs}\n`);
 }
 
 async function runWithDocker(options: Options): Promise<void> {
@@ -125,7 +125,7 @@ function describe(stack: NativeStack, dataDirectory: string): void {
   say(`
   OTLP/HTTP   ${stack.otlpHttpUrl}
   OTLP/gRPC   ${stack.otlpGrpcUrl}
-  Loki        ${stack.lokiUrl}
+  VictoriaLogs ${stack.logStoreUrl}/select/vmui/
   health      ${stack.healthUrl}
   metrics     ${stack.metricsUrl}
   file        ${stack.filePath}

@@ -52,7 +52,7 @@ export async function startBroker(
     await rm(directory, { recursive: true, force: true });
   };
   try {
-    const innerPorts = [ports.otlpHttp, ports.lokiHttp] as const;
+    const innerPorts = [ports.otlpHttp, ports.victoriaLogs] as const;
     for (const program of await programsAt({ directory, port, innerPorts })) {
       children.push(await startProgram(program, directory, logPath));
     }
