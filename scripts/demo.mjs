@@ -10,7 +10,8 @@ const HELP = `Four plain services, one flag: what their logs become, and what do
 
 OTLP goes to the Collector at OTEL_EXPORTER_OTLP_ENDPOINT, else to one that answers
 at http://127.0.0.1:4318 (npm run stack), else to a small receiver inside the demo.
-Records are read back from Loki at LOKI_URL, by default http://127.0.0.1:3100.
+Records are read back from the log store: VictoriaLogs at VICTORIALOGS_URL, by default
+http://127.0.0.1:9428, or Loki at LOKI_URL, by default http://127.0.0.1:3100.
 
   LOG_FORMAT=json npm run demo
   OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.example:4318 npm run demo

@@ -31,7 +31,7 @@ function runVitest(args, reportFile, leftOutFile, stackMissing) {
 }
 
 /**
- * Builds the Collector and Loki where Go is there and they are not built yet:
+ * Builds the Collector and VictoriaLogs where Go is there and they are not built yet:
  * minutes, with progress, which no test should spend without a word. Resolves
  * with the reason why there is no stack, or with nothing.
  */

@@ -4,7 +4,13 @@ import { withBuildLock } from './build-lock.ts';
 import { cacheDirectory } from './directories.ts';
 import type { Report } from './go-command.ts';
 import { findGo, type GoToolchain } from './go-toolchain.ts';
-import { collectorRecipe, fingerprint, type Recipe, recipeHash, victoriaLogsRecipe } from './recipes.ts';
+import {
+  collectorRecipe,
+  fingerprint,
+  type Recipe,
+  recipeHash,
+  victoriaLogsRecipe,
+} from './recipes.ts';
 
 export interface Binaries {
   collector: string;

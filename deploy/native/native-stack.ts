@@ -9,6 +9,7 @@ import {
 } from './ports.ts';
 import { collectorDefinition, preparePlace, victoriaLogsDefinition } from './server-definitions.ts';
 import { ServerProcess } from './server-process.ts';
+import { StoreProcess } from './store-process.ts';
 
 export interface NativeStackOptions {
   /** Made where it is missing, and closed to other users. */
@@ -28,7 +29,7 @@ export interface NativeStackOptions {
 export interface Restartable {
   start(): Promise<void>;
   /** Lets the server finish what it is doing. */
-  stop(): Promise<void>;
+  stop(): Promise<unknown>;
   /** SIGKILL: what a crash leaves behind. */
   kill(): Promise<void>;
 }
@@ -53,8 +54,7 @@ const EPHEMERAL_ATTEMPTS = 3;
 
 /** Builds what is not built yet, starts VictoriaLogs and the Collector, waits until both are healthy. */
 export async function startNativeStack(options: NativeStackOptions): Promise<NativeStack> {
-  const report = options.report ?? (options.quiet ? () => {} : (line) => console.error(line));
-  const binaries = await ensureBinaries(report, options.signal);
+  const binaries = await ensureBinaries(reportOf(options), options.signal);
   if (options.ports !== 'ephemeral') {
     const ports = { ...portsFromEnvironment(process.env), ...options.ports };
     await assertPortsFree(ports);
@@ -71,15 +71,28 @@ export async function startNativeStack(options: NativeStackOptions): Promise<Nat
   }
 }
 
+function reportOf({ report, quiet }: NativeStackOptions): Report {
+  return report ?? (quiet ? () => {} : (line) => console.error(line));
+}
+
 async function startOn(
   ports: StackPorts,
   binaries: Binaries,
   options: NativeStackOptions,
 ): Promise<NativeStack> {
   const place = await preparePlace(options.dataDirectory, ports);
+  const report = reportOf(options);
   const onUnexpectedEnd = options.onUnexpectedEnd ?? ((message: string) => console.error(message));
-  const logStore = new ServerProcess(
+  const urls = {
+    otlpHttpUrl: loopbackUrl(ports.otlpHttp),
+    metricsUrl: `${loopbackUrl(ports.collectorMetrics)}/metrics`,
+  };
+  const logStoreUrl = loopbackUrl(ports.victoriaLogs);
+  const logStore = new StoreProcess(
     victoriaLogsDefinition(binaries.victoriaLogs, place, onUnexpectedEnd),
+    `${place.storeDirectory}.running`,
+    { ...urls, filePath: place.filePath, storeUrl: logStoreUrl },
+    report,
   );
   const collector = new ServerProcess(
     collectorDefinition(binaries.collector, place, onUnexpectedEnd, options.quiet ?? false),
@@ -97,11 +110,10 @@ async function startOn(
     throw error;
   }
   return {
-    otlpHttpUrl: loopbackUrl(ports.otlpHttp),
+    ...urls,
     otlpGrpcUrl: loopbackUrl(ports.otlpGrpc),
-    logStoreUrl: loopbackUrl(ports.victoriaLogs),
+    logStoreUrl,
     healthUrl: loopbackUrl(ports.collectorHealth),
-    metricsUrl: `${loopbackUrl(ports.collectorMetrics)}/metrics`,
     filePath: place.filePath,
     consolePath: place.consolePath,
     collector,

@@ -14,7 +14,7 @@ export interface Recipe {
 }
 
 /** What the newest of the sources asks for. */
-export const REQUIRED_GO = '1.26.0';
+export const REQUIRED_GO = '1.26.5';
 
 const LINK_FLAGS = '-s -w';
 const MANIFEST = join(repositoryRoot, 'deploy/collector/builder.yaml');
@@ -63,7 +63,10 @@ export async function recipeHash(recipe: Recipe): Promise<string> {
 
 async function hashOf(recipe: Recipe, maker: string): Promise<string> {
   const hash = createHash('sha256').update(`${maker}${LINK_FLAGS}\n`);
-  return hash.update(await recipe.inputs()).digest('hex').slice(0, 16);
+  return hash
+    .update(await recipe.inputs())
+    .digest('hex')
+    .slice(0, 16);
 }
 
 async function field(path: string, pattern: RegExp): Promise<string> {

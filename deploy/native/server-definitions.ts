@@ -14,7 +14,12 @@ export interface Place {
   environment: Record<string, string>;
 }
 
-export async function preparePlace(dataDirectory: string, ports: StackPorts): Promise<Place> {
+/** @param storeUrl where the Collector sends log records; VictoriaLogs of the same stack where not given */
+export async function preparePlace(
+  dataDirectory: string,
+  ports: StackPorts,
+  storeUrl = `${loopbackUrl(ports.victoriaLogs)}/insert/opentelemetry`,
+): Promise<Place> {
   const root = resolve(dataDirectory);
   const collectorDirectory = await privateDirectory(join(root, 'collector'));
   const storeDirectory = await privateDirectory(join(root, 'victoria-logs'));
@@ -29,14 +34,24 @@ export async function preparePlace(dataDirectory: string, ports: StackPorts): Pr
       ...portVariables(ports),
       COLLECTOR_HOST: LOOPBACK,
       COLLECTOR_DATA_DIR: collectorDirectory,
-      COLLECTOR_LOKI_ENDPOINT: `${loopbackUrl(ports.victoriaLogs)}/insert/opentelemetry`,
+      COLLECTOR_LOKI_ENDPOINT: storeUrl,
     },
   };
 }
 
-// It drops what is older than the first and, without these, after a week: a late
-// record would be lost to it for good, since the Collector is told that it was taken.
-const RETENTION = process.env['VICTORIALOGS_RETENTION_PERIOD'] || '100y';
+/**
+ * VictoriaLogs answers 200 and drops what is outside these limits; the Collector would
+ * never know. Its defaults: a week back, two days ahead, 1000 fields. Records in memory
+ * are lost when it is killed, by default those of the last five seconds.
+ */
+function limits(): string[] {
+  return [
+    `-retentionPeriod=${process.env['VICTORIALOGS_RETENTION_PERIOD'] || '100y'}`,
+    '-futureRetention=100y',
+    '-insert.maxFieldsPerLine=2000',
+    '-inmemoryDataFlushInterval=1s',
+  ];
+}
 
 export function victoriaLogsDefinition(
   command: string,
@@ -50,7 +65,7 @@ export function victoriaLogsDefinition(
     args: [
       `-httpListenAddr=${LOOPBACK}:${place.ports.victoriaLogs}`,
       `-storageDataPath=${place.storeDirectory}`,
-      `-retentionPeriod=${RETENTION}`,
+      ...limits(),
     ],
     environment: {},
     healthUrl: `${loopbackUrl(place.ports.victoriaLogs)}/health`,

@@ -52,16 +52,15 @@ export class ServerProcess {
     void ending.then((end) => this.#noticeEnd(child, end));
   }
 
-  /** Asks the server to stop and waits; kills it when it takes too long. */
-  async stop(): Promise<void> {
+  /** Asks the server to stop and waits; kills it when it takes too long. How it ended, if it ran. */
+  async stop(): Promise<Ending | undefined> {
     const child = this.#child;
-    if (child === undefined) return;
+    if (child === undefined) return undefined;
     this.#child = undefined;
     const ending = ended(child).catch(() => undefined);
     signalGroup(child, 'SIGTERM');
     const kill = setTimeout(() => signalGroup(child, 'SIGKILL'), STOP_TIMEOUT_MILLISECONDS);
-    await ending;
-    clearTimeout(kill);
+    return ending.finally(() => clearTimeout(kill));
   }
 
   /** Ends the server at once, as a crash or a loss of power would. */

@@ -1,6 +1,7 @@
 import type { RecordSource } from './log-record.ts';
 import { lokiAnswers, lokiSource } from './loki.ts';
 import { type Receiver, startReceiver } from './stand-in-receiver.ts';
+import { victoriaLogsAnswers, victoriaLogsSource } from './victoria-logs.ts';
 
 /** Where the services send, and where the demo reads what arrived. */
 export interface Destination {
@@ -11,6 +12,7 @@ export interface Destination {
 }
 
 const LOCAL_COLLECTOR = 'http://127.0.0.1:4318';
+const LOCAL_VICTORIALOGS = 'http://127.0.0.1:9428';
 const LOCAL_LOKI = 'http://127.0.0.1:3100';
 const PROBE_TIMEOUT_MS = 1000;
 
@@ -26,14 +28,13 @@ export async function decideDestination(
   const collector = await findCollector();
   if (!collector) return standInDestination();
   const receiver = await startReceiver(collector);
-  const loki = process.env['LOKI_URL'] ?? LOCAL_LOKI;
-  const readable = await lokiAnswers(loki);
+  const store = await findStore(services, startedAt);
   return {
     description: `the Collector at ${collector}, by way of the demo, which keeps a copy of every byte`,
     receiver,
-    records: readable ? lokiSource(loki, services, startedAt) : receiver,
-    // Without Loki the demo reads the copies, and it reads JSON only.
-    protocol: readable ? 'http/protobuf' : 'http/json',
+    records: store ?? receiver,
+    // Without a store the demo reads the copies, and it reads JSON only.
+    protocol: store ? 'http/protobuf' : 'http/json',
   };
 }
 
@@ -46,6 +47,20 @@ export async function standInDestination(): Promise<Destination> {
     records: receiver,
     protocol: 'http/json',
   };
+}
+
+/** The one that is named, else whichever answers on this machine. */
+async function findStore(
+  services: readonly string[],
+  startedAt: number,
+): Promise<RecordSource | undefined> {
+  const { VICTORIALOGS_URL, LOKI_URL } = process.env;
+  const victoriaLogs = VICTORIALOGS_URL ?? (LOKI_URL ? undefined : LOCAL_VICTORIALOGS);
+  if (victoriaLogs && (await victoriaLogsAnswers(victoriaLogs))) {
+    return victoriaLogsSource(victoriaLogs, services, startedAt);
+  }
+  const loki = LOKI_URL ?? (VICTORIALOGS_URL ? undefined : LOCAL_LOKI);
+  return loki && (await lokiAnswers(loki)) ? lokiSource(loki, services, startedAt) : undefined;
 }
 
 async function findCollector(): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import type { LogRecord, RecordSource } from './log-record.ts';
 
-interface Stream {
+export interface Stream {
   stream: Record<string, string>;
   values: [nanoseconds: string, line: string][];
 }
@@ -30,7 +30,7 @@ export function lokiSource(
 ): RecordSource {
   const selector = `{service_name=~"${services.join('|')}"}`;
   const logql = (id: string) => `${selector} | correlation_id="${id}"`;
-  const query = (text: string) => queryRange(url, text, startedAt);
+  const query = (text: string) => queryLoki(url, text, startedAt);
   return {
     describe: (id) => `Loki, asked for ${logql(id)}`,
     byCorrelationId: async (id) => recordsOfStreams(await query(logql(id))),
@@ -55,7 +55,8 @@ export function recordsOfStreams(streams: readonly Stream[]): LogRecord[] {
   );
 }
 
-async function queryRange(url: string, logql: string, startedAt: number): Promise<Stream[]> {
+/** What a LogQL query finds since a time, in milliseconds since the epoch. */
+export async function queryLoki(url: string, logql: string, startedAt: number): Promise<Stream[]> {
   const parameters = new URLSearchParams({
     query: logql,
     start: `${startedAt}000000`,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { startFileCollector } from '../helpers/file-collector.ts';
-import { untilLoki } from '../helpers/loki.ts';
+import { untilStored } from '../helpers/log-store/log-store.ts';
 import { runApp } from '../helpers/run-app.ts';
 import { it, stackMissing } from '../helpers/stack.ts';
 
@@ -51,8 +51,9 @@ describe.skipIf(await stackMissing())('LOG_FILE_FORMAT=otlp-json', () => {
     }
     rmSync(directory, { recursive: true });
 
-    const inLoki = await untilLoki(stack.lokiUrl, '{service_name="from-file"}', 3);
-    expect(inLoki.map(({ line }) => line)).toContain('Image\nscaled ⛰');
+    const service = 'from-file';
+    const stored = await untilStored(stack.store, { service }, (found) => found.length >= 3);
+    expect(stored.map(({ body }) => body)).toContain('Image\nscaled ⛰');
     const inFile = stack
       .logsInFile()
       .filter(({ resource }) => resource['service.name'] === 'from-file');

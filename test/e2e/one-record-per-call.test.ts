@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
+import { queryVictoriaLogs } from '../../examples/demo/victoria-logs.ts';
+import { fieldsOf, recordsOfCorrelationId } from '../helpers/log-store/log-store.ts';
 import {
   LOGGERS,
   type LoggerName,
@@ -8,9 +10,8 @@ import {
   type ModuleKind,
   recordsWith,
 } from '../helpers/logger-calls.ts';
-import { untilLoki } from '../helpers/loki.ts';
 import { type RunningApp, runApp } from '../helpers/run-app.ts';
-import { it, stackMissing } from '../helpers/stack.ts';
+import { it, type Stack, stackMissing } from '../helpers/stack.ts';
 
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PLANTED = {
@@ -49,49 +50,56 @@ async function sendReport({ untilOutput }: RunningApp, correlationId: string): P
   await response.text();
 }
 
-describe.skipIf(await stackMissing())('a log call in a request is one record in Loki', () => {
-  const rows = LOGGERS.flatMap((logger) =>
-    (['cjs', 'esm'] as const).map((kind): { logger: LoggerName; kind: ModuleKind } => ({
-      logger,
-      kind,
-    })),
-  );
+// Every field, of which the test above names some.
+const raw = (stack: Stack, id: string) =>
+  queryVictoriaLogs(stack.logStoreUrl, `correlation.id:="${id}"`);
 
-  it.for(rows)('$logger, $kind', async ({ logger, kind }, { stack }) => {
-    const service = `${logger}-${kind}`.replace(' ', '-');
-    const correlationId = randomUUID();
-    const { code, stdout, stderr } = await runApp({
-      flag: 'require',
-      app: loggerApp(logger, kind, load(kind, 'http') + SERVICE),
-      env: { ...stack.env, OTEL_SERVICE_NAME: service },
-      during: (running) => sendReport(running, correlationId),
+describe.skipIf(await stackMissing())(
+  'a log call in a request is one record in the log store',
+  () => {
+    const rows = LOGGERS.flatMap((logger) =>
+      (['cjs', 'esm'] as const).map((kind): { logger: LoggerName; kind: ModuleKind } => ({
+        logger,
+        kind,
+      })),
+    );
+
+    it.for(rows)('$logger, $kind', async ({ logger, kind }, { stack }) => {
+      const service = `${logger}-${kind}`.replace(' ', '-');
+      const correlationId = randomUUID();
+      const { code, stdout, stderr } = await runApp({
+        flag: 'require',
+        app: loggerApp(logger, kind, load(kind, 'http') + SERVICE),
+        env: { ...stack.env, OTEL_SERVICE_NAME: service },
+        during: (running) => sendReport(running, correlationId),
+      });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+
+      const found = await recordsOfCorrelationId(stack.store, correlationId, 2);
+      expect(found.map(({ body }) => body)).toEqual([
+        'Report of REDACTED is ready: SSN REDACTED, goes to REDACTED',
+        'the answer is sent',
+      ]);
+      const expected = {
+        'service.name': service,
+        'correlation.id': correlationId,
+        'log.stream': 'app',
+        trace_id: TRACE_ID,
+        span_id: expect.stringMatching(/^[0-9a-f]{16}$/),
+        severity_number: '9',
+        severity_text: expect.stringMatching(/^info$/i),
+        count: '7',
+        password: 'REDACTED',
+      };
+      expect(fieldsOf(found[0], Object.keys(expected))).toEqual(expected);
+
+      const inFile = recordsWith(stack.logsInFile(), correlationId);
+      expect(inFile).toHaveLength(2);
+      expect(inFile[0]).toMatchObject({ traceId: TRACE_ID, resource: { 'service.name': service } });
+
+      const everywhere = stdout + stack.output() + JSON.stringify(await raw(stack, correlationId));
+      expect(everywhere).toContain(`correlation.id=${correlationId}`);
+      for (const value of Object.values(PLANTED)) expect(everywhere).not.toContain(value);
     });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-
-    const query = `{service_name="${service}"} | correlation_id="${correlationId}"`;
-    const found = await untilLoki(stack.lokiUrl, query, 2);
-    expect(found.map(({ line }) => line)).toEqual([
-      'Report of REDACTED is ready: SSN REDACTED, goes to REDACTED',
-      'the answer is sent',
-    ]);
-    expect(found[0]?.labels).toMatchObject({
-      service_name: service,
-      correlation_id: correlationId,
-      log_stream: 'app',
-      trace_id: TRACE_ID,
-      span_id: expect.stringMatching(/^[0-9a-f]{16}$/),
-      severity_number: '9',
-      severity_text: expect.stringMatching(/^info$/i),
-      count: '7',
-      password: 'REDACTED',
-    });
-
-    const inFile = recordsWith(stack.logsInFile(), correlationId);
-    expect(inFile).toHaveLength(2);
-    expect(inFile[0]).toMatchObject({ traceId: TRACE_ID, resource: { 'service.name': service } });
-
-    const everywhere = stdout + stack.output() + JSON.stringify(found);
-    expect(everywhere).toContain(`correlation.id=${correlationId}`);
-    for (const value of Object.values(PLANTED)) expect(everywhere).not.toContain(value);
-  });
-});
+  },
+);

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import {
   linesInFile,
-  linesInLoki,
+  linesInStore,
   records,
   runCountingService,
 } from '../helpers/counting-service.ts';
@@ -12,19 +12,19 @@ describe.skipIf(await stackMissing())('nothing that a living service logs is los
     const name = 'collector-stopped';
     const { code, stderr } = await runCountingService(stack, name, async ({ log, untilOutput }) => {
       await log(20);
-      await linesInLoki(stack, name, 20);
+      await linesInStore(stack.store, name, 20);
       await stack.collector.stop();
       await log(700);
       await untilOutput(/cannot be reached/);
       await log(300);
       await stack.collector.start();
       await log(10);
-      await linesInLoki(stack, name, 1030);
+      await linesInStore(stack.store, name, 1030);
     });
     expect(code).toBe(0);
     expect(stderr.match(/cannot be reached/g)).toHaveLength(1);
     // No request was under way when the Collector stopped: so once each.
-    expect(await linesInLoki(stack, name, 1030)).toEqual(records(1030));
+    expect(await linesInStore(stack.store, name, 1030)).toEqual(records(1030));
     expect(linesInFile(stack, name)).toEqual(records(1030));
   });
 
@@ -37,30 +37,30 @@ describe.skipIf(await stackMissing())('nothing that a living service logs is los
         await log(100);
         await stack.collector.start();
       }
-      await linesInLoki(stack, name, 2100);
+      await linesInStore(stack.store, name, 2100);
     });
     expect(code).toBe(0);
     // A request that was under way when the Collector died may have come twice.
-    expect([...new Set(await linesInLoki(stack, name, 2100))]).toEqual(records(2100));
+    expect([...new Set(await linesInStore(stack.store, name, 2100))]).toEqual(records(2100));
   });
 
-  it('while Loki is stopped, and the Collector restarted and killed meanwhile', async ({
+  it('while VictoriaLogs is stopped, and the Collector restarted and killed meanwhile', async ({
     stack,
   }) => {
-    const name = 'loki-stopped';
-    await stack.loki.stop();
+    const name = 'store-stopped';
+    await stack.logStore.stop();
     const { code, stderr } = await runCountingService(stack, name, ({ log }) => log(1500));
-    // Loki's absence is not the service's affair: the Collector has taken everything.
+    // The absence of the store is not the service's affair: the Collector has taken everything.
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(linesInFile(stack, name)).toEqual(records(1500));
     await stack.collector.stop();
     await stack.collector.start();
     await stack.collector.kill();
     await stack.collector.start();
-    await stack.loki.start();
-    expect(await linesInLoki(stack, name, 1500)).toEqual(records(1500));
-    await stack.loki.kill();
-    await stack.loki.start();
-    expect(await linesInLoki(stack, name, 1500)).toEqual(records(1500));
+    await stack.logStore.start();
+    expect(await linesInStore(stack.store, name, 1500)).toEqual(records(1500));
+    await stack.logStore.kill();
+    await stack.logStore.start();
+    expect(await linesInStore(stack.store, name, 1500)).toEqual(records(1500));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { untilLoki } from '../helpers/loki.ts';
+import { fieldsOf, untilStored } from '../helpers/log-store/log-store.ts';
 import { runApp } from '../helpers/run-app.ts';
 import { it, stackMissing } from '../helpers/stack.ts';
 
@@ -58,14 +58,17 @@ describe.skipIf(await stackMissing())('the Collector understands us', () => {
     ]);
     expect(inFile[0]?.timestamp).toBeGreaterThan(1_700_000_000_000);
 
-    const inLoki = await untilLoki(stack.lokiUrl, `{service_name="${service}"}`, 1);
-    expect(inLoki.map(({ line }) => line)).toEqual(['Image scaled ⛰']);
-    expect(inLoki[0]?.labels).toMatchObject({
+    const stored = await untilStored(stack.store, { service }, (found) => found.length >= 1);
+    expect(stored.map(({ body }) => body)).toEqual(['Image scaled ⛰']);
+    const expected = {
       severity_text: 'WARN',
-      // Loki has no field for the name of an event: the Collector makes it an attribute.
-      otel_event_name: 'image.scaled',
+      event_name: 'image.scaled',
+      // For Loki, which has no field for the name of an event.
+      'otel.event.name': 'image.scaled',
       bytes: '2147483648',
+      steps: '["received","scaled"]',
       place: 'Zürich ⛰',
-    });
+    };
+    expect(fieldsOf(stored[0], Object.keys(expected))).toEqual(expected);
   });
 });

@@ -1,4 +1,4 @@
-import { type LokiEntry, untilLoki } from './loki.ts';
+import { type LogStore, type StoredRecord, untilStored } from './log-store/log-store.ts';
 import { type AppResult, runApp } from './run-app.ts';
 import type { Stack } from './stack.ts';
 
@@ -46,7 +46,7 @@ export function runCountingService(
 /** What it logs. */
 export const records = (count: number) =>
   Array.from({ length: count }, (_, index) => `record ${index}`);
-const distinct = (entries: LokiEntry[]) => new Set(entries.map(({ line }) => line));
+const distinct = (found: StoredRecord[]) => new Set(found.map(({ body }) => body));
 
 const byNumber = (lines: string[]): string[] => {
   const number = (line: string): number => Number(line.split(' ')[1]);
@@ -54,13 +54,16 @@ const byNumber = (lines: string[]): string[] => {
 };
 
 /** Waits for so many different records, and returns all there are, in the order of their numbers. */
-export async function linesInLoki(stack: Stack, service: string, count: number): Promise<string[]> {
-  const query = `{service_name="${service}"}`;
-  const found = await untilLoki(stack.lokiUrl, query, (all) => distinct(all).size >= count);
-  return byNumber(found.map(({ line }) => line));
+export async function linesInStore(
+  store: LogStore,
+  service: string,
+  count: number,
+): Promise<string[]> {
+  const found = await untilStored(store, { service }, (all) => distinct(all).size >= count);
+  return byNumber(found.map(({ body }) => body));
 }
 
-/** What the Collector's file has; unlike Loki, it does not hide a record that came twice. */
+/** What the Collector's file has. */
 export function linesInFile(stack: Stack, service: string): string[] {
   const ofService = stack
     .logsInFile()

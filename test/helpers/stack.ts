@@ -5,6 +5,8 @@ import { test } from 'vitest';
 import { cachedBinaries } from '../../deploy/native/binaries.ts';
 import { type NativeStack, startNativeStack } from '../../deploy/native/native-stack.ts';
 import { leaveOut } from './left-out.ts';
+import type { LogStore } from './log-store/log-store.ts';
+import { victoriaLogs } from './log-store/victoria-logs.ts';
 import {
   logsOf,
   metricsOf,
@@ -14,15 +16,16 @@ import {
   spansOf,
 } from './otlp/records.ts';
 
-/** The real Collector and the real Loki, with ports and data of their own. */
+/** The real Collector and the real VictoriaLogs, with ports and data of their own. */
 export interface Stack extends NativeStack {
+  readonly store: LogStore;
   /** For a service that sends here; a busy machine delivers late, so it may wait at its end. */
   readonly env: Record<string, string>;
   /** What the Collector's file exporters have written. */
   logsInFile(): ReceivedLog[];
   spansInFile(): ReceivedSpan[];
   metricsInFile(): ReceivedMetric[];
-  /** Every byte outside Loki: the three files, and the console. */
+  /** Every byte outside the log store: the three files, and the console. */
   output(): string;
 }
 
@@ -34,7 +37,7 @@ export interface Stack extends NativeStack {
 export async function stackMissing(): Promise<string | undefined> {
   if (await cachedBinaries()) return undefined;
   const reason = process.env['STACK_MISSING'] ?? '`npm test` builds them';
-  return leaveOut(`tests on the real Collector and Loki (${reason})`);
+  return leaveOut(`tests on the real Collector and VictoriaLogs (${reason})`);
 }
 
 /** A test with a stack that all tests of its file share. */
@@ -65,6 +68,7 @@ function withOutput(stack: NativeStack): Stack {
       .map((line) => JSON.parse(line));
   return {
     ...stack,
+    store: victoriaLogs(stack.logStoreUrl),
     env: { OTEL_EXPORTER_OTLP_ENDPOINT: stack.otlpHttpUrl, LOG_SHUTDOWN_TIMEOUT_MS: '15000' },
     logsInFile: () => requests('logs.jsonl').flatMap(logsOf),
     spansInFile: () => requests('traces.jsonl').flatMap(spansOf),
