@@ -2,7 +2,7 @@ import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from
 import { dirname, join } from 'node:path';
 import { withBuildLock } from './build-lock.ts';
 import { cacheDirectory } from './directories.ts';
-import type { Report } from './go-command.ts';
+import { duration, type Report } from './go-command.ts';
 import { findGo, type GoToolchain } from './go-toolchain.ts';
 import {
   collectorRecipe,
@@ -83,6 +83,7 @@ async function buildInto(
   report: Report,
   signal?: AbortSignal,
 ): Promise<void> {
+  const started = Date.now();
   await removeAbandoned(recipe);
   const work = await mkdtemp(join(cacheDirectory(), `.building-${recipe.program}-`));
   try {
@@ -91,7 +92,7 @@ async function buildInto(
     await recipe.build(join(result, recipe.program), work, report, signal);
     await writeFile(join(result, RECIPE_FILE), await recipeHash(recipe));
     await rename(result, target);
-    report(`built ${join(target, recipe.program)}`);
+    report(`built ${join(target, recipe.program)} in ${duration(started)}`);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;

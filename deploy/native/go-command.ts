@@ -51,7 +51,8 @@ export async function runGo(what: string, args: string[], run: GoRun): Promise<v
   }
 }
 
-function duration(since: number): string {
+/** The time since then, as a person writes it. */
+export function duration(since: number): string {
   const seconds = Math.round((Date.now() - since) / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

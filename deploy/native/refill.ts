@@ -24,6 +24,10 @@ const RECORDS_AT_ONCE = 1000;
 /** VictoriaLogs takes queries of 16 KiB. */
 const MAX_LIST_LENGTH = 12_000;
 const POLL_MILLISECONDS = 500;
+const EMPTY_QUEUE_PATIENCE_MILLISECONDS = 10_000;
+/** `sending_queue.batch.max_size` in the Collector's configuration. */
+const MAX_BATCH = 2000;
+const STORE_QUEUE_SIZE = /^otelcol_exporter_queue_size\{[^}]*"otlp_http\/loki"[^}]*\} (\S+)$/m;
 
 /**
  * Sends again, through the Collector, what its files have and VictoriaLogs has not.
@@ -65,13 +69,13 @@ async function openFiles({ filePath }: RefillOptions) {
 
 /** What waits in the queue is not lost: it would only be sent twice. */
 async function untilQueueIsEmpty({ metricsUrl, storeUrl, signal }: RefillOptions): Promise<void> {
-  for (let empty = 0; empty < 2; ) {
+  const patientUntil = Date.now() + EMPTY_QUEUE_PATIENCE_MILLISECONDS;
+  for (let seen = 0; seen < 2; ) {
     await sleep(POLL_MILLISECONDS, undefined, { signal });
     const metrics = await (await fetch(metricsUrl, { signal })).text();
-    const size = /^otelcol_exporter_queue_size\{[^}]*"otlp_http\/loki"[^}]*\} (\S+)$/m.exec(
-      metrics,
-    );
-    empty = Number(size?.[1]) === 0 ? empty + 1 : 0;
+    const size = Number(STORE_QUEUE_SIZE.exec(metrics)?.[1]);
+    // Under load a queue is hardly ever seen empty.
+    seen = size <= (Date.now() < patientUntil ? 0 : MAX_BATCH) ? seen + 1 : 0;
   }
   // Otherwise the newest are found only a second later.
   await fetch(`${storeUrl}/internal/force_flush`, { signal });

@@ -5,33 +5,8 @@ import { ensureBinaries } from './binaries.ts';
 import { defaultDataDirectory, privateDirectory } from './directories.ts';
 import { dockerUnavailable, runDockerStack } from './docker-stack.ts';
 import { type NativeStack, startNativeStack } from './native-stack.ts';
-import { PORTS } from './ports.ts';
+import { HELP } from './stack-help.mjs';
 import { stopOnSignal } from './stop-signal.ts';
-
-const HELP = `Runs the logging stack on this machine until Ctrl-C.
-
-Usage: npm run stack [-- options]
-
-With Docker: Collector, Loki, Prometheus and Grafana, by docker-compose.yml.
-Without it: the Collector and VictoriaLogs, built once from source (needs Go).
-
-Options:
-  --native      do not use Docker even where it answers
-  --build       only build what --native needs, and print where it is
-  --data DIR    keep logs and queues in DIR (native only; default
-                ${defaultDataDirectory()})
-  --quiet       do not print the records that arrive (native only)
-  --help        print this
-
-Examples:
-  npm run stack
-  npm run stack -- --native --data ./stack-data
-  ${PORTS.victoriaLogs.variable}=9429 npm run stack -- --native
-
-Then start a service:
-  OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318 \\
-    node --require @lumen/otel-logger/register app.js
-`;
 
 // What shells report for Ctrl-C: 128 + SIGINT.
 const INTERRUPTED = 130;
@@ -125,7 +100,8 @@ function describe(stack: NativeStack, dataDirectory: string): void {
   say(`
   OTLP/HTTP   ${stack.otlpHttpUrl}
   OTLP/gRPC   ${stack.otlpGrpcUrl}
-  VictoriaLogs ${stack.logStoreUrl}/select/vmui/
+  log store   ${stack.logStoreUrl}  (VictoriaLogs)
+  page        ${stack.logStoreUrl}/select/vmui/
   health      ${stack.healthUrl}
   metrics     ${stack.metricsUrl}
   file        ${stack.filePath}

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { runStoreOutage } from '../faults/outage/store-outage.ts';
 import {
   linesInFile,
   linesInStore,
@@ -62,5 +63,12 @@ describe.skipIf(await stackMissing())('nothing that a living service logs is los
     await stack.logStore.kill();
     await stack.logStore.start();
     expect(await linesInStore(stack.store, name, 1500)).toEqual(records(1500));
+  });
+
+  it('while VictoriaLogs is killed and then stopped under load', async ({ stack }) => {
+    // `npm run test:outage` is the long run of it.
+    const outage = { records: 2000, awayMilliseconds: 3000, report: () => {} };
+    const stored = await runStoreOutage(stack, outage);
+    expect(stored.distinct).toBe(2000);
   });
 });

@@ -22,11 +22,13 @@ export interface CountingService {
 
 /** A service that numbers its records, running while something happens to the stack. */
 export function runCountingService(
-  stack: Stack,
+  stack: Pick<Stack, 'env'>,
   name: string,
   during: (service: CountingService) => Promise<void>,
+  hangGuard?: number,
 ): Promise<AppResult> {
   return runApp({
+    ...(hangGuard === undefined ? {} : { hangGuard }),
     flag: 'require',
     app: { cjs: SERVICE },
     // Says after three seconds, not ten, that the Collector is away.

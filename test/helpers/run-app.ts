@@ -24,6 +24,8 @@ export interface AppRun {
   app: App;
   args?: readonly string[];
   env?: Record<string, string>;
+  /** When to kill what hangs, in milliseconds; 40 s where not given. */
+  hangGuard?: number;
   /** Records go here: sets the endpoint and a long LOG_SHUTDOWN_TIMEOUT_MS, unless `env` does. */
   receiver?: OtlpReceiver;
   stdin?: string;
@@ -104,7 +106,7 @@ async function finish(child: ChildProcess, run: AppRun): Promise<AppResult> {
       for (const check of [...changed]) check();
     });
   }
-  const guard = setTimeout(() => child.kill('SIGKILL'), HANG_GUARD_MS);
+  const guard = setTimeout(() => child.kill('SIGKILL'), run.hangGuard ?? HANG_GUARD_MS);
   const ended = new Promise<Pick<AppResult, 'code' | 'signal'>>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal }));
