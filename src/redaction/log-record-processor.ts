@@ -20,8 +20,15 @@ export interface RedactingLogRecordProcessorOptions {
   readonly onFailure?: ((failure: RedactionFailure) => void) | undefined;
 }
 
-/** Words for a level are short; anything else in that place is redacted as text. */
-const LEVEL_WORD = /^[A-Za-z0-9_ -]{0,24}$/;
+/** The words that loggers have for their levels, in the three cases they are written in. */
+const LEVEL_WORDS: ReadonlySet<unknown> = new Set(
+  (
+    'trace debug info warn warning error fatal verbose silly http notice critical crit alert ' +
+    'emergency emerg panic severe fine log success fail ready start box silent'
+  )
+    .split(' ')
+    .flatMap((word) => [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]),
+);
 
 /**
  * Redacts each record before the processors it wraps see it: body, attributes (keys and
@@ -118,7 +125,8 @@ export class RedactingLogRecordProcessor implements LogRecordProcessor {
   }
 
   private level(text: string): string {
-    return LEVEL_WORD.test(text) ? text : this.redactor.redactText(text);
+    // Any other text in that place is a text of the application, however short.
+    return LEVEL_WORDS.has(text) ? text : this.redactor.redactText(text);
   }
 }
 

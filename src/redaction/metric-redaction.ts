@@ -1,0 +1,141 @@
+import type { Attributes } from '@opentelemetry/api';
+import type { InstrumentationScope } from '@opentelemetry/core';
+import type {
+  DataPoint,
+  MetricData,
+  MetricDescriptor,
+  ResourceMetrics,
+} from '@opentelemetry/sdk-metrics';
+import { snapshotAttributes } from '../record/snapshot.ts';
+import { areOfOneKind, mergedPoints } from './metric-points.ts';
+import { OriginRedaction } from './origin-redaction.ts';
+import type { Redactor } from './redactor.ts';
+
+type Point = DataPoint<unknown>;
+
+interface Cleaned {
+  readonly metric: MetricData;
+  /** Whether its name, or that of its scope, is another than before. */
+  readonly isRenamed: boolean;
+}
+
+/**
+ * Redacts collected metrics: attributes (keys and values) of points and of exemplars, names,
+ * descriptions and units of instruments, scopes, the resource. What is the same afterwards is
+ * merged, so that no series comes twice and every sum stays what it was.
+ *
+ * After aggregation, not before it in a view: `add` and `record` stay as cheap as they are, and a
+ * view's processor would lose counts of asynchronous instruments, of which the SDK keeps the last
+ * observation where two series become one.
+ */
+export class MetricRedaction {
+  private readonly redactor: Redactor;
+  private readonly origins: OriginRedaction;
+
+  constructor(redactor: Redactor) {
+    this.redactor = redactor;
+    this.origins = new OriginRedaction(redactor);
+  }
+
+  /** A copy that shares nothing with attributes of the application, which may change later. */
+  redact({ resource, scopeMetrics }: ResourceMetrics): ResourceMetrics {
+    const scopes = new Map<string, { scope: InstrumentationScope; metrics: Cleaned[] }>();
+    for (const each of scopeMetrics) {
+      const scope = this.origins.scope(each.scope);
+      const metrics = each.metrics.map((metric) => this.metric(metric, scope !== each.scope));
+      const key = JSON.stringify([scope.name, scope.version, scope.schemaUrl]);
+      const known = scopes.get(key);
+      if (known) known.metrics.push(...metrics);
+      else scopes.set(key, { scope, metrics });
+    }
+    return {
+      resource: this.origins.resource(resource),
+      scopeMetrics: [...scopes.values()].map(({ scope, metrics }) => ({
+        scope,
+        metrics: withDistinctNames(metrics),
+      })),
+    };
+  }
+
+  private metric(metric: MetricData, isOfChangedScope: boolean): Cleaned {
+    const dataPoints = (metric.dataPoints as Point[]).map((point) => this.point(point));
+    const descriptor = this.descriptor(metric.descriptor);
+    return {
+      metric: withPoints({ ...metric, descriptor } as MetricData, dataPoints),
+      isRenamed: isOfChangedScope || descriptor.name !== metric.descriptor.name,
+    };
+  }
+
+  private descriptor(descriptor: MetricDescriptor): MetricDescriptor {
+    const { name, description, unit } = descriptor;
+    return {
+      ...descriptor,
+      name: this.name(name),
+      description: this.redactor.redactText(description),
+      unit: this.redactor.redactText(unit),
+    };
+  }
+
+  /** Its parts on their own, too: behind a dot or underscore a number is no number of a text. */
+  private name(name: string): string {
+    const { redactor } = this;
+    const whole = redactor.redactText(name);
+    const parts = whole.split(/([._/])/).map((part) => redactor.redactText(part));
+    return parts.join('');
+  }
+
+  private point(point: Point): Point {
+    const { exemplars } = point as { exemplars?: unknown };
+    return {
+      ...point,
+      attributes: this.attributes(point.attributes),
+      // The SDK makes none yet; a metric producer of somebody else's may.
+      ...(Array.isArray(exemplars) && { exemplars: exemplars.map((each) => this.exemplar(each)) }),
+    };
+  }
+
+  private exemplar(exemplar: { filteredAttributes?: Attributes }): unknown {
+    const { filteredAttributes } = exemplar;
+    if (filteredAttributes === undefined) return exemplar;
+    return { ...exemplar, filteredAttributes: this.attributes(filteredAttributes) };
+  }
+
+  private attributes(attributes: Attributes): Attributes {
+    return this.redactor.redactOwnAttributes(snapshotAttributes(attributes));
+  }
+}
+
+/**
+ * Instruments that have one name now are one where their numbers can be added up, and get a
+ * number behind their name where they cannot: a receiver would take neither both nor the second.
+ * Those that had one name before are left to the SDK, which has said so already.
+ */
+function withDistinctNames(metrics: readonly Cleaned[]): MetricData[] {
+  const byName = new Map<string, Cleaned>();
+  const others: MetricData[] = [];
+  for (const { metric, isRenamed } of metrics) {
+    const { descriptor } = metric;
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? descriptor.name : `${descriptor.name}_${number}`;
+      const known = byName.get(name);
+      if (known === undefined) {
+        byName.set(name, { metric: { ...metric, descriptor: { ...descriptor, name } }, isRenamed });
+        break;
+      }
+      if (!isRenamed && !known.isRenamed) {
+        others.push(metric);
+        break;
+      }
+      if (areOfOneKind(known.metric, metric)) {
+        const points = [...known.metric.dataPoints, ...metric.dataPoints];
+        byName.set(name, { metric: withPoints(known.metric, points), isRenamed: true });
+        break;
+      }
+    }
+  }
+  return [...[...byName.values()].map(({ metric }) => metric), ...others];
+}
+
+function withPoints(metric: MetricData, points: readonly Point[]): MetricData {
+  return { ...metric, dataPoints: mergedPoints(metric, points as never) } as MetricData;
+}
