@@ -75,24 +75,55 @@ function sumOfHistograms(one: Histogram, other: Histogram): Histogram {
   };
 }
 
+/** Most buckets of an exponential histogram, as the SDK makes them. */
+const MAX_BUCKETS = 160;
+
 /**
- * At the coarser of the two scales: a bucket of one scale lower holds two of the finer one
- * (OpenTelemetry metrics data model, "Exponential Scale").
+ * At the coarser of the two scales, or below, where both together would need too many buckets: a
+ * microsecond and an hour at the finest scale are millions apart. A bucket of one scale lower
+ * holds two of the finer one (OpenTelemetry metrics data model, "Exponential Scale").
  */
 function sumOfExponential(
   one: ExponentialHistogram,
   other: ExponentialHistogram,
 ): ExponentialHistogram {
-  const scale = Math.min(one.scale, other.scale);
-  const both = (side: 'positive' | 'negative'): Buckets =>
-    sumOfBuckets(coarser(one[side], one.scale - scale), coarser(other[side], other.scale - scale));
+  let scale = Math.min(one.scale, other.scale);
+  const [a, b] = [atScale(one, scale), atScale(other, scale)];
+  const sides = [
+    [a.positive, b.positive],
+    [a.negative, b.negative],
+  ] as const;
+  while (
+    sides.some((side) => spanOf(side, Math.min(one.scale, other.scale) - scale) > MAX_BUCKETS)
+  ) {
+    scale--;
+  }
+  const [c, d] = [atScale(one, scale), atScale(other, scale)];
   return {
     ...totals(one, other),
     scale,
     zeroCount: one.zeroCount + other.zeroCount,
-    positive: both('positive'),
-    negative: both('negative'),
+    positive: sumOfBuckets(c.positive, d.positive),
+    negative: sumOfBuckets(c.negative, d.negative),
   };
+}
+
+function atScale({ scale, positive, negative }: ExponentialHistogram, coarse: number) {
+  return {
+    positive: coarser(positive, scale - coarse),
+    negative: coarser(negative, scale - coarse),
+  };
+}
+
+/** How many buckets both lists need together, so many scales lower. */
+function spanOf(lists: readonly Buckets[], steps: number): number {
+  const filled = lists.filter(({ bucketCounts }) => bucketCounts.length > 0);
+  if (filled.length === 0) return 0;
+  const first = Math.min(...filled.map(({ offset }) => offset >> steps));
+  const last = Math.max(
+    ...filled.map(({ offset, bucketCounts }) => (offset + bucketCounts.length - 1) >> steps),
+  );
+  return last - first + 1;
 }
 
 function coarser({ offset, bucketCounts }: Buckets, steps: number): Buckets {

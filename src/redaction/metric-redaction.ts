@@ -7,6 +7,7 @@ import type {
   ResourceMetrics,
 } from '@opentelemetry/sdk-metrics';
 import { snapshotAttributes } from '../record/snapshot.ts';
+import { redactKey } from './key-text.ts';
 import { areOfOneKind, mergedPoints } from './metric-points.ts';
 import { OriginRedaction } from './origin-redaction.ts';
 import type { Redactor } from './redactor.ts';
@@ -70,18 +71,10 @@ export class MetricRedaction {
     const { name, description, unit } = descriptor;
     return {
       ...descriptor,
-      name: this.name(name),
+      name: redactKey(name, (part) => this.redactor.redactText(part)),
       description: this.redactor.redactText(description),
       unit: this.redactor.redactText(unit),
     };
-  }
-
-  /** Its parts on their own, too: behind a dot or underscore a number is no number of a text. */
-  private name(name: string): string {
-    const { redactor } = this;
-    const whole = redactor.redactText(name);
-    const parts = whole.split(/([._/])/).map((part) => redactor.redactText(part));
-    return parts.join('');
   }
 
   private point(point: Point): Point {
@@ -117,9 +110,13 @@ function withDistinctNames(metrics: readonly Cleaned[]): MetricData[] {
     const { descriptor } = metric;
     for (let number = 1; ; number++) {
       const name = number === 1 ? descriptor.name : `${descriptor.name}_${number}`;
-      const known = byName.get(name);
+      const folded = foldedName(name);
+      const known = byName.get(folded);
       if (known === undefined) {
-        byName.set(name, { metric: { ...metric, descriptor: { ...descriptor, name } }, isRenamed });
+        byName.set(folded, {
+          metric: { ...metric, descriptor: { ...descriptor, name } },
+          isRenamed,
+        });
         break;
       }
       if (!isRenamed && !known.isRenamed) {
@@ -128,12 +125,17 @@ function withDistinctNames(metrics: readonly Cleaned[]): MetricData[] {
       }
       if (areOfOneKind(known.metric, metric)) {
         const points = [...known.metric.dataPoints, ...metric.dataPoints];
-        byName.set(name, { metric: withPoints(known.metric, points), isRenamed: true });
+        byName.set(folded, { metric: withPoints(known.metric, points), isRenamed: true });
         break;
       }
     }
   }
   return [...[...byName.values()].map(({ metric }) => metric), ...others];
+}
+
+/** As Prometheus has it: `a.REDACTED` and `a/REDACTED` would be one family there. */
+function foldedName(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9]+/g, '_');
 }
 
 function withPoints(metric: MetricData, points: readonly Point[]): MetricData {

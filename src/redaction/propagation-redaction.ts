@@ -5,6 +5,7 @@ import {
   propagation,
   trace,
 } from '@opentelemetry/api';
+import { redactKey } from './key-text.ts';
 import type { Redactor } from './redactor.ts';
 import { REDACTED } from './replacement.ts';
 import { TraceStateRedaction, withoutTraceState } from './trace-state-redaction.ts';
@@ -71,7 +72,7 @@ export class PropagationRedaction {
 
   private cleanEntry(key: string, entry: BaggageEntry): BaggageEntry | undefined {
     const { redactor } = this;
-    if (redactor.redactText(key) !== key) return undefined;
+    if (redactKey(key, (part) => redactor.redactText(part)) !== key) return undefined;
     const { value, metadata } = entry;
     const properties = metadata?.toString();
     const isPlain = properties === undefined || redactor.redactText(properties) === properties;

@@ -1,4 +1,5 @@
 import type { SpanContext, TraceState } from '@opentelemetry/api';
+import { redactKey } from './key-text.ts';
 import type { Redactor } from './redactor.ts';
 
 /**
@@ -42,7 +43,11 @@ export class TraceStateRedaction {
   private isHit(entry: string, key: string, value: string): boolean {
     if (SAMPLING.test(entry)) return false;
     const { redactor } = this;
-    return redactor.redactText(entry) !== entry || redactor.redactValue(value, key) !== value;
+    return (
+      redactor.redactText(entry) !== entry ||
+      redactKey(key, (part) => redactor.redactText(part)) !== key ||
+      redactor.redactValue(value, key) !== value
+    );
   }
 }
 
