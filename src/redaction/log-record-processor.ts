@@ -5,6 +5,7 @@ import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-
 import { readProperty } from '../record/guarded-read.ts';
 import { PlainLogRecord } from '../record/plain-log-record.ts';
 import { type RedactionFailure, tellFailure } from './failure.ts';
+import { NameRedaction } from './name-redaction.ts';
 import { OriginRedaction } from './origin-redaction.ts';
 import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
@@ -47,12 +48,14 @@ export class RedactingLogRecordProcessor implements LogRecordProcessor {
   private readonly processors: readonly LogRecordProcessor[];
   private readonly redactor: Redactor;
   private readonly origins: OriginRedaction;
+  private readonly names: NameRedaction;
   private readonly onFailure: RedactingLogRecordProcessorOptions['onFailure'];
 
   constructor(processors: LogRecordProcessor[], options: RedactingLogRecordProcessorOptions = {}) {
     this.processors = [...processors];
     this.redactor = options.redactor ?? createRedactor({ policy: options.policy });
     this.origins = new OriginRedaction(this.redactor);
+    this.names = new NameRedaction(this.redactor);
     this.onFailure = options.onFailure;
   }
 
@@ -109,7 +112,7 @@ export class RedactingLogRecordProcessor implements LogRecordProcessor {
     const clean = {
       body: body === undefined ? undefined : this.redactor.redactValue(body),
       attributes: this.redactor.redactOwnAttributes(attributes),
-      eventName: eventName === undefined ? undefined : this.redactor.redactText(eventName),
+      eventName: eventName === undefined ? undefined : this.names.redact(eventName),
       severityText: severityText === undefined ? undefined : this.level(severityText),
       resource: this.origins.resource(resource),
       instrumentationScope: this.origins.scope(instrumentationScope),

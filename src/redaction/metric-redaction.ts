@@ -7,8 +7,8 @@ import type {
   ResourceMetrics,
 } from '@opentelemetry/sdk-metrics';
 import { snapshotAttributes } from '../record/snapshot.ts';
-import { redactKey } from './key-text.ts';
 import { areOfOneKind, mergedPoints } from './metric-points.ts';
+import { NameRedaction } from './name-redaction.ts';
 import { OriginRedaction } from './origin-redaction.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -32,10 +32,12 @@ interface Cleaned {
 export class MetricRedaction {
   private readonly redactor: Redactor;
   private readonly origins: OriginRedaction;
+  private readonly names: NameRedaction;
 
   constructor(redactor: Redactor) {
     this.redactor = redactor;
     this.origins = new OriginRedaction(redactor);
+    this.names = new NameRedaction(redactor);
   }
 
   /** A copy that shares nothing with attributes of the application, which may change later. */
@@ -71,7 +73,7 @@ export class MetricRedaction {
     const { name, description, unit } = descriptor;
     return {
       ...descriptor,
-      name: redactKey(name, (part) => this.redactor.redactText(part)),
+      name: this.names.redact(name),
       description: this.redactor.redactText(description),
       unit: this.redactor.redactText(unit),
     };
