@@ -25,7 +25,7 @@ const SHARED = [
   /src\/outputs\/files\/(?!tidy-worker)/,
   /src\/delivery\/(destination|grpc-package|shipper-protocol|spool-control)/,
   /src\/pipeline\/(level-file|checked-plan|grpc-check|spool-root|redacted-problems)/,
-  /src\/redaction\/(origin-redaction|replacement)/,
+  /src\/redaction\/(key-text|origin-redaction|propagation-redaction|replacement|trace-state-redaction)/,
   /@opentelemetry\/(core|resources|semantic-conventions)\//,
   /otlp-transformer\/dist\/(common|logs|platform)\//,
   /rolldown\/runtime/,
@@ -71,6 +71,7 @@ export default defineConfig([
       loadedOnDemand('redaction-part', [
         'createRedactor',
         'loadPolicy',
+        'metricRedaction',
         'redactRecordsFor',
         'redactSpansFor',
         'sayPolicyProblem',

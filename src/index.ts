@@ -22,7 +22,13 @@ export type {
 } from './logger/health-types.ts';
 export { withContext } from './logger/log-context.ts';
 export type { LoggableFields, Message } from './logger/loggable.ts';
-export type { EventOptions, LogEvents, Logger, LogMethod } from './logger/logger-types.ts';
+export type {
+  EventOptions,
+  LogEvents,
+  Logger,
+  LoggerOptions,
+  LogMethod,
+} from './logger/logger-types.ts';
 export { operation } from './logger/operation.ts';
 export type { OperationOptions } from './logger/operation-options.ts';
 export type { LevelMethods } from './logger/operations-logger.ts';

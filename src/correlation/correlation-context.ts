@@ -1,6 +1,7 @@
 import { type Context, context, createContextKey } from '@opentelemetry/api';
 import { whileOpen } from '../record/open-contexts.ts';
-import { isCorrelationId, newCorrelationId } from './correlation-id.ts';
+import { newCorrelationId } from './correlation-id.ts';
+import { isHarmlessId } from './harmless-id.ts';
 
 // createContextKey is Symbol.for underneath, so the ESM copy and the CommonJS copy of this
 // package (an app may load both) read and write the same value.
@@ -17,11 +18,11 @@ export function getCorrelationId(from: Context = context.active()): string | und
 }
 
 /**
- * A context that carries the ID. An ID that is not valid is not taken: the context is
- * returned as it is.
+ * A context that carries the ID. An ID that is not valid, or that redaction would take, is not
+ * taken: the context is returned as it is.
  */
 export function setCorrelationId(to: Context, id: string): Context {
-  return isCorrelationId(id) ? setTrustedId(to, id) : to;
+  return isHarmlessId(id) ? setTrustedId(to, id) : to;
 }
 
 /** {@link setCorrelationId} for an ID that was validated, or made, a moment ago. */
@@ -33,11 +34,11 @@ export function setTrustedId(to: Context, id: string): Context {
  * Runs a function, and everything asynchronous it starts, under a correlation ID: for
  * jobs, consumers and timers, which no HTTP request begins.
  *
- * @param id `undefined` or an invalid ID (see {@link isCorrelationId}) begins a new one
+ * @param id `undefined` or an ID that may not be used (see {@link isHarmlessId}) begins a new one
  * @param run gets the ID in use
  * @returns what `run` returns, a promise as the one behind it; throws only what `run` throws
  */
 export function withCorrelation<T>(id: string | undefined, run: (id: string) => T): T {
-  const used = isCorrelationId(id) ? id : newCorrelationId();
+  const used = isHarmlessId(id) ? id : newCorrelationId();
   return context.with(setTrustedId(context.active(), used), () => whileOpen(() => run(used)));
 }

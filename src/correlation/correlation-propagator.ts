@@ -2,13 +2,14 @@ import type { Context, TextMapGetter, TextMapPropagator, TextMapSetter } from '@
 import { isTracingSuppressed } from '@opentelemetry/core';
 import { getCorrelationId, setTrustedId } from './correlation-context.ts';
 import { DEFAULT_CORRELATION_HEADER } from './correlation-header.ts';
-import { isCorrelationId, newCorrelationId } from './correlation-id.ts';
+import { newCorrelationId } from './correlation-id.ts';
+import { isHarmlessId } from './harmless-id.ts';
 
 /**
  * Carries the correlation ID in one header, `X-Correlation-ID` by default.
  *
- * - extract: a valid ID is reused; a missing or malformed one (several values included)
- *   is replaced by a new UUID, unless the given context has an ID already.
+ * - extract: a valid ID is reused; a missing or malformed one (several values included), or one
+ *   that redaction would take, is replaced by a new UUID, unless the given context has an ID already.
  * - inject: sets the header, unless the carrier has it in any case: what the application
  *   set itself wins. Nothing is set outside of any correlation.
  *
@@ -52,7 +53,7 @@ export class CorrelationPropagator implements TextMapPropagator {
         getter.get(carrier, this.header) ??
         this.readInAnyCase(carrier, getter);
       const single = Array.isArray(value) && value.length === 1 ? value[0] : value;
-      return isCorrelationId(single) ? single : undefined;
+      return isHarmlessId(single) ? single : undefined;
     } catch {
       return undefined;
     }

@@ -11,6 +11,7 @@ import { OutgoingHttp } from './outgoing-http.ts';
 import { TargetedPropagator } from './outgoing-target.ts';
 import { OutgoingUndici } from './outgoing-undici.ts';
 import { PropagationTargets } from './propagation-targets.ts';
+import { type CleanContext, RedactingPropagator } from './redacting-propagator.ts';
 import { CorrelationLogRecordProcessor, CorrelationSpanProcessor } from './stamping-processors.ts';
 import { TraceContextPropagator } from './trace-context-propagator.ts';
 
@@ -23,6 +24,8 @@ export interface CorrelationOptions {
   readonly propagateTo: readonly string[];
   /** Those of `OTEL_PROPAGATORS`. Default: W3C trace context and baggage. */
   readonly propagators?: readonly TextMapPropagator[] | undefined;
+  /** Redacts what would be sent on. Default: baggage and trace state go on as they came. */
+  readonly clean?: CleanContext | undefined;
 }
 
 /** What the pipeline puts into the SDK. */
@@ -48,8 +51,11 @@ export function createCorrelation(options: CorrelationOptions): Correlation {
   const undici = new OutgoingUndici(targets, header);
   const propagators = [...(options.propagators ?? defaultPropagators())];
   if (enabled) propagators.push(new CorrelationPropagator(header));
+  const all = new CompositePropagator({ propagators });
+  const sent = options.clean ? new RedactingPropagator(all, options.clean) : all;
   return {
-    propagator: new TargetedPropagator(new CompositePropagator({ propagators }), [
+    // The target is tied to the very span of the context, which redaction replaces.
+    propagator: new TargetedPropagator(sent, [
       (context, carrier) => http.take(context, carrier),
       (context) => undici.take(context),
     ]),

@@ -1,12 +1,15 @@
 import { LEVELS, type Level } from '../common/levels.ts';
 import { readProperty } from '../record/guarded-read.ts';
+import type { LogStreamName } from '../record/log-call.ts';
 import { loggerDoor } from '../record/logger-door.ts';
 import { severityOfLevel } from '../record/severity.ts';
-import type { EventOptions, LogEvents, Logger, LogMethod } from './logger-types.ts';
+import type { EventOptions, LogEvents, Logger, LoggerOptions, LogMethod } from './logger-types.ts';
 import { takeBoundFields } from './take-fields.ts';
-import { writeRecord } from './write-record.ts';
+import { optionsOf } from './untyped-arguments.ts';
+import { type LoggerOrigin, writeRecord } from './write-record.ts';
 
 const DEFAULT_NAME = 'app';
+const STREAMS: readonly unknown[] = ['app', 'metrics', 'alerts', 'audit'] satisfies LogStreamName[];
 
 /**
  * A logger whose records take the way of all others: correlated, redacted, delivered. Works
@@ -14,23 +17,33 @@ const DEFAULT_NAME = 'app';
  * stderr says so, once. Never throws.
  *
  * @param name becomes the instrumentation scope; default `app`
+ * @param options a stream that nobody knows counts as not given
  * @typeParam E events by name; default {@link LogEvents}
  */
-export function getLogger<E = LogEvents>(name: string = DEFAULT_NAME): Logger<E> {
+export function getLogger<E = LogEvents>(
+  name: string = DEFAULT_NAME,
+  options?: LoggerOptions,
+): Logger<E> {
   const text = typeof name === 'string' && name !== '' ? name : DEFAULT_NAME;
-  return makeLogger(text, undefined) as Logger<E>;
+  const { stream } = optionsOf(options, ['stream']);
+  const known = STREAMS.includes(stream) ? stream : undefined;
+  return makeLogger({ scope: text, stream: known }, undefined) as Logger<E>;
 }
 
 /**
  * Functions of its own for each logger, not methods of a class: `promise.catch(logger.error)` is
  * how people use one, and must not fail for want of a `this`. A call makes none.
  */
-function makeLogger(scope: string, bound: Record<string, unknown> | undefined): Logger<unknown> {
+function makeLogger(
+  origin: LoggerOrigin,
+  bound: Record<string, unknown> | undefined,
+): Logger<unknown> {
+  const { scope } = origin;
   const at = (level: Level): LogMethod => {
     const severity = severityOfLevel(level);
     return (message, fields) => {
       if (severity < loggerDoor.minimumSeverity(scope)) return;
-      writeRecord(scope, bound, severity, level, message, fields);
+      writeRecord(origin, bound, severity, level, message, fields);
     };
   };
   return {
@@ -47,9 +60,9 @@ function makeLogger(scope: string, bound: Record<string, unknown> | undefined): 
       if (severity < loggerDoor.minimumSeverity(scope)) return;
       const message = option(options, 'message') ?? eventName;
       const name = typeof eventName === 'string' ? eventName : undefined;
-      writeRecord(scope, bound, severity, level, message, fields, name);
+      writeRecord(origin, bound, severity, level, message, fields, name);
     },
-    child: (fields) => makeLogger(scope, takeBoundFields(bound, fields)),
+    child: (fields) => makeLogger(origin, takeBoundFields(bound, fields)),
     isEnabled(level) {
       const known = knownLevel(level);
       return (

@@ -1,10 +1,8 @@
-import { ATTR_LOG_STREAM } from '../record/attribute-names.ts';
 import { severityOfLevel } from '../record/severity.ts';
 import type { HealthCheckResult, HealthReport, HealthStatus } from './health-types.ts';
 import { recordCall } from './write-record.ts';
 
 const SCOPE = 'health';
-const STREAM = { [ATTR_LOG_STREAM]: 'metrics' };
 
 /** One record of one check: `error` where it failed, `warn` where it warned, else `info`. */
 export function recordCheck(check: HealthCheckResult): void {
@@ -47,7 +45,8 @@ function emit(
     severityNumber: severityOfLevel(level),
     severityText: level,
     body,
-    attributes: { ...STREAM, 'health.status': status, ...attributes },
+    attributes: { 'health.status': status, ...attributes },
+    stream: 'metrics',
     eventName,
   });
 }

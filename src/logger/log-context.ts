@@ -1,6 +1,7 @@
 import { type Attributes, type Context, context, createContextKey } from '@opentelemetry/api';
 import { whileOpen } from '../record/open-contexts.ts';
 import { snapshotAttributes } from '../record/snapshot.ts';
+import { renameSteering } from '../record/steering-attributes.ts';
 import type { LoggableFields } from './loggable.ts';
 import { takeBoundFields } from './take-fields.ts';
 
@@ -23,5 +24,7 @@ export function logFieldsOf(from: Context): Attributes | undefined {
 export function withContext<F extends object, T>(fields: F & LoggableFields<F>, run: () => T): T {
   const active = context.active();
   const joined = snapshotAttributes(takeBoundFields(logFieldsOf(active), fields));
+  // As if it were there: a request that begins inside brings one.
+  renameSteering(joined, true);
   return context.with(active.setValue(LOG_FIELDS, joined), whileOpen<T>, undefined, run);
 }

@@ -1,4 +1,5 @@
 import type { Level } from '../common/levels.ts';
+import type { LogStreamName } from '../record/log-call.ts';
 import type { LoggableFields, Message, NoFields } from './loggable.ts';
 
 /**
@@ -25,6 +26,12 @@ export type LogMethod = <F extends object = NoFields>(
   message: Message | Error,
   fields?: F & LoggableFields<F>,
 ) => void;
+
+/** What all records of a logger have in common. */
+export interface LoggerOptions {
+  /** The stream of its records, `log.stream`. Default: by rule, event name and level. */
+  readonly stream?: LogStreamName;
+}
 
 /** How an event is recorded. */
 export interface EventOptions {

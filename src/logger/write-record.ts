@@ -3,15 +3,21 @@ import { sayOnce } from '../common/diagnostics.ts';
 import type { Level } from '../common/levels.ts';
 import { printedByUs } from '../record/console-target.ts';
 import { readString } from '../record/guarded-read.ts';
-import type { BridgeHost, LogCall } from '../record/log-call.ts';
+import type { BridgeHost, LogCall, LogStreamName } from '../record/log-call.ts';
 import { loggerDoor } from '../record/logger-door.ts';
 import { isError, resolveLazy, takeFields } from './take-fields.ts';
 
 type Fields = Record<string, unknown>;
 
+/** What the records of a logger have in common. */
+export interface LoggerOrigin {
+  readonly scope: string;
+  readonly stream: LogStreamName | undefined;
+}
+
 /** Makes one record of one call and hands it to the pipeline. Never throws. */
 export function writeRecord(
-  scope: string,
+  origin: LoggerOrigin,
   bound: Fields | undefined,
   severityNumber: SeverityNumber,
   level: Level,
@@ -27,7 +33,8 @@ export function writeRecord(
   const { attributes, exception } = takeFields(bound, fields);
   const thrown = isError(message);
   emitCall(host, {
-    scope,
+    scope: origin.scope,
+    stream: origin.stream,
     severityNumber,
     severityText: level,
     body: thrown ? readString(message, 'message') : resolveLazy(message),

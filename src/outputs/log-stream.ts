@@ -13,7 +13,8 @@ export function streamOf(record: Pick<ReadWriteLogRecord, 'attributes'>): Stream
 }
 
 /**
- * Gives each record its `log.stream`: the one it says, else that of the first
+ * Gives each record its `log.stream`: the one our API gave it, else the one that the code which
+ * made its logger of the Logs API gave that (as a scope attribute), else that of the first
  * rule it meets, else by event name (`audit.*`, `metrics.*`), else `alerts` from
  * the level on, else `app`. Stands before the outputs, behind redaction.
  */
@@ -38,7 +39,7 @@ export class LogStream implements LogRecordProcessor {
 
   /** The stream that it gives to a record. */
   of(record: ReadWriteLogRecord): StreamName {
-    const said = record.attributes[ATTR_LOG_STREAM];
+    const said = record.attributes[ATTR_LOG_STREAM] ?? ofScope(record);
     if (NAMES.has(said)) return said as StreamName;
     return this.#rules.find((each) => each.meets(record))?.stream ?? 'app';
   }
@@ -46,6 +47,12 @@ export class LogStream implements LogRecordProcessor {
   async forceFlush(): Promise<void> {}
 
   async shutdown(): Promise<void> {}
+}
+
+/** Scopes of OpenTelemetry have attributes; its SDK for JavaScript does not type them yet. */
+function ofScope({ instrumentationScope }: ReadWriteLogRecord): unknown {
+  const { attributes } = instrumentationScope as { attributes?: Record<string, unknown> };
+  return attributes?.[ATTR_LOG_STREAM];
 }
 
 interface CompiledRule {

@@ -18,6 +18,7 @@ import { Shipper } from '../delivery/shipper.ts';
 import type { SpoolProcessor } from '../delivery/spool-processor.ts';
 import type { Redactor } from '../redaction/index.ts';
 import { OriginRedaction } from '../redaction/origin-redaction.ts';
+import { PropagationRedaction } from '../redaction/propagation-redaction.ts';
 import { createSampling, type Sampling } from '../sampling/index.ts';
 import { PipelineHost } from './bridge-host.ts';
 import { configuredRedactor } from './configured-redactor.ts';
@@ -28,7 +29,7 @@ import { loggerLines } from './logger-lines.ts';
 import { createMetrics, observeOwnCounts } from './metrics.ts';
 import { LogCounts, observeLeftOut, observeLogs } from './metrics-from-logs.ts';
 import { createPropagators } from './propagators.ts';
-import { SpanRedactionOnDemand } from './redaction-on-demand.ts';
+import { metricsOnDemand, SpanRedactionOnDemand } from './redaction-on-demand.ts';
 import { ScopeLevels } from './scope-levels.ts';
 import { serviceResource } from './service-resource.ts';
 import { observeSpool } from './spool-metrics.ts';
@@ -72,11 +73,13 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
     },
     processSpool,
   );
+  const propagation = new PropagationRedaction(redactor);
   const correlation = createCorrelation({
     enabled: config.correlation,
     header: config.correlationHeader,
     propagateTo: config.propagateTo,
     propagators: createPropagators(config.propagators),
+    clean: (context) => propagation.context(context),
   });
   const { processors, streams, queue, spool } = createLogOutputs(
     config,
@@ -90,7 +93,8 @@ export function assemble(config: Config, plan: OtlpPlan, afterEmit: () => void):
   const meterProvider = createMetrics(
     config,
     redactedResource,
-    target && new ShippedMetricExporter(target, shipper, counts),
+    target && new ShippedMetricExporter(target, shipper, counts, metricsOnDemand(redactor)),
+    metricsOnDemand(redactor),
   );
   const logCounts = meterProvider && new LogCounts((text) => redactor.redactText(text));
   const sampling = createSampling(

@@ -18,12 +18,15 @@ import {
 } from '@opentelemetry/semantic-conventions';
 import { errorLabel, sayOnce } from '../common/diagnostics.ts';
 import type { ConsoleMode } from '../config/options.ts';
+import { getCorrelationId } from '../correlation/correlation-context.ts';
+import { ATTR_LOG_STREAM } from '../record/attribute-names.ts';
 import { callerAttributes } from '../record/caller.ts';
 import { withConsoleTarget } from '../record/console-target.ts';
 import { describeException } from '../record/exception.ts';
-import type { BridgeHost, LogCall } from '../record/log-call.ts';
+import type { BridgeHost, LogCall, LogStreamName } from '../record/log-call.ts';
 import { PlainLogRecord } from '../record/plain-log-record.ts';
 import { snapshot, snapshotAttributes } from '../record/snapshot.ts';
+import { renameSteering } from '../record/steering-attributes.ts';
 import { toHrTime } from '../record/time-input.ts';
 import type { Redactor } from '../redaction/index.ts';
 import type { ScopeLevels } from './scope-levels.ts';
@@ -80,7 +83,7 @@ export class PipelineHost implements BridgeHost {
           spanContext: spanContextOf(active),
           resource: this.#options.resource,
           instrumentationScope: this.#scopes.named(call.scope),
-          attributes: attributesOf(call.attributes, call.exception),
+          attributes: attributesOf(call.attributes, call.exception, active, call.stream),
           severityNumber: call.severityNumber,
           severityText: call.severityText,
           body: snapshot(call.body),
@@ -115,7 +118,7 @@ export class PipelineHost implements BridgeHost {
           spanContext: spanContextOf(emittedIn),
           resource: this.#options.resource,
           instrumentationScope: scope,
-          attributes: attributesOf(record.attributes, record.exception),
+          attributes: attributesOf(record.attributes, record.exception, emittedIn),
           severityNumber,
           severityText: record.severityText,
           body: body === undefined ? undefined : snapshot(body),
@@ -170,10 +173,17 @@ export class PipelineHost implements BridgeHost {
 }
 
 /** A copy of what the application gave, and what every record has. */
-function attributesOf(given: unknown, exception: unknown): Attributes {
+function attributesOf(
+  given: unknown,
+  exception: unknown,
+  emittedIn: Context,
+  stream?: LogStreamName,
+): Attributes {
   const attributes = given === undefined ? {} : snapshotAttributes(given);
   // As the SDK does; a key of our own making never is empty.
   if (Object.hasOwn(attributes, '')) delete attributes[''];
+  renameSteering(attributes, getCorrelationId(emittedIn) !== undefined);
+  if (stream !== undefined) attributes[ATTR_LOG_STREAM] = stream;
   if (exception !== undefined && exception !== null) addException(attributes, exception);
   return attributes;
 }

@@ -47,9 +47,9 @@ export function createDeliveryNews(
   };
 }
 
-/** Host and path of a URL: userinfo and query may hold credentials. */
+/** Host and port of a URL: user information, path and query may hold credentials. */
 function shownAddress(url: string | undefined): string {
   if (!url) return '(none)';
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }

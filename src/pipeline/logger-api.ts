@@ -1,8 +1,9 @@
 import { type Context, metrics } from '@opentelemetry/api';
 import { PACKAGE_NAME, PACKAGE_VERSION } from '../common/version.ts';
 import type { Config } from '../config/resolve.ts';
-import { getCorrelationId, setCorrelationId } from '../correlation/correlation-context.ts';
-import { isCorrelationId, newCorrelationId } from '../correlation/correlation-id.ts';
+import { getCorrelationId, setTrustedId } from '../correlation/correlation-context.ts';
+import { newCorrelationId } from '../correlation/correlation-id.ts';
+import { isHarmlessId } from '../correlation/harmless-id.ts';
 import type { BridgeHost } from '../record/log-call.ts';
 import { loggerDoor, openLoggerDoor } from '../record/logger-door.ts';
 import type { ScopeLevels } from './scope-levels.ts';
@@ -39,6 +40,6 @@ export function connectLoggerApi(
 }
 
 function adoptCorrelation(to: Context, id: string | undefined): Context {
-  if (isCorrelationId(id)) return setCorrelationId(to, id);
-  return getCorrelationId(to) === undefined ? setCorrelationId(to, newCorrelationId()) : to;
+  if (isHarmlessId(id)) return setTrustedId(to, id);
+  return getCorrelationId(to) === undefined ? setTrustedId(to, newCorrelationId()) : to;
 }

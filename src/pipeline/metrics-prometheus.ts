@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 import type { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
-import type { MetricReader } from '@opentelemetry/sdk-metrics';
+import type { MetricReader, ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import { errorLabel, say } from '../common/diagnostics.ts';
 import type { Config } from '../config/resolve.ts';
 
@@ -15,19 +15,43 @@ const FAULTS_OF_HOST = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL'];
  * Serves metrics to Prometheus where `OTEL_METRICS_EXPORTER` has `prometheus`. Only in the
  * main thread: a port has one listener, and whoever asks would get any thread's numbers.
  */
-export function openPrometheus(config: Config): MetricReader | undefined {
+export function openPrometheus(
+  config: Config,
+  redact: (metrics: ResourceMetrics) => ResourceMetrics,
+): MetricReader | undefined {
   if (!config.metricsExporters?.includes('prometheus') || !isMainThread) return undefined;
   const { PrometheusExporter } = load<typeof import('@opentelemetry/exporter-prometheus')>(
     '@opentelemetry/exporter-prometheus',
   );
   // Its own server is traced like the application's, and its open connections keep a process alive.
   const exporter = new PrometheusExporter({ preventServerStart: true });
+  redactCollected(exporter, redact);
   const server = serve(exporter, config.prometheusHost, config.prometheusPort);
   exporter.stopServer = async () => {
     server.close();
     server.closeAllConnections();
   };
   return exporter;
+}
+
+/**
+ * Redacts what the exporter collects: it writes all of that into its page, and there the text of
+ * what was thrown as well.
+ */
+function redactCollected(
+  exporter: PrometheusExporter,
+  redact: (metrics: ResourceMetrics) => ResourceMetrics,
+): void {
+  const { collect } = exporter;
+  exporter.collect = async (options) => {
+    try {
+      const { resourceMetrics } = await collect.call(exporter, options);
+      // Its errors are those of the application's callbacks; the exporter would only print them.
+      return { resourceMetrics: redact(resourceMetrics), errors: [] };
+    } catch (error) {
+      throw new Error(errorLabel(error));
+    }
+  };
 }
 
 /** Loads only where metrics are served: every process pays for what is loaded at its start. */

@@ -5,6 +5,7 @@ import {
   type MetricReader,
   PeriodicExportingMetricReader,
   type PushMetricExporter,
+  type ResourceMetrics,
 } from '@opentelemetry/sdk-metrics';
 import type { Config } from '../config/resolve.ts';
 import type { DeliveryCounts } from '../delivery/delivery-counts.ts';
@@ -28,17 +29,19 @@ export interface OwnCounts {
  * A provider for every exporter that is asked for; the HTTP instrumentations and we write to it.
  *
  * @param resource asked when metrics are first exported: the first redaction of a process costs 150 ms
- * @param exporter OTLP's, if metrics go there
+ * @param exporter OTLP's, if metrics go there; it redacts them itself
+ * @param redact for Prometheus
  * @returns `undefined` where nobody would read a metric
  */
 export function createMetrics(
   config: Config,
   resource: () => Resource,
   exporter: PushMetricExporter | undefined,
+  redact: (metrics: ResourceMetrics) => ResourceMetrics,
 ): MeterProvider | undefined {
   const readers: MetricReader[] = [];
   if (exporter) readers.push(periodicReader(exporter, config.metricIntervalMillis));
-  const prometheus = openPrometheus(config);
+  const prometheus = openPrometheus(config, redact);
   if (prometheus) readers.push(prometheus);
   return readers.length === 0
     ? undefined

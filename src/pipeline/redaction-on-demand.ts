@@ -1,11 +1,12 @@
 import type { Context } from '@opentelemetry/api';
 import { ExportResultCode } from '@opentelemetry/core';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
+import type { ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
 import { errorLabel, sayOnce } from '../common/diagnostics.ts';
 import type { Redactor } from '../redaction/index.ts';
 import { REDACTED } from '../redaction/replacement.ts';
-import { redactRecordsFor, redactSpansFor } from './redaction-part.ts';
+import { metricRedaction, redactRecordsFor, redactSpansFor } from './redaction-part.ts';
 
 /**
  * A redactor that is made when it is first needed. Where that fails, as a process without a free
@@ -118,4 +119,13 @@ export class SpanRedactionOnDemand implements SpanExporter {
   async forceFlush(): Promise<void> {
     await this.#exporter.forceFlush?.();
   }
+}
+
+/** Redacts metrics for a reader, from the first ones on. Throws where redaction cannot be loaded. */
+export function metricsOnDemand(redactor: Redactor): (metrics: ResourceMetrics) => ResourceMetrics {
+  let redact: ReturnType<typeof metricRedaction> | undefined;
+  return (metrics) => {
+    redact ??= metricRedaction(redactor);
+    return redact(metrics);
+  };
 }

@@ -4,12 +4,14 @@
  * when it is first called (`scripts/build-plugins.ts`), so export nothing but functions here.
  */
 import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
+import type { ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 import {
   RedactingLogRecordProcessor,
   RedactingSpanExporter,
   type Redactor,
 } from '../redaction/index.ts';
+import { MetricRedaction } from '../redaction/metric-redaction.ts';
 
 export { createRedactor, loadPolicy } from '../redaction/index.ts';
 export { sayPolicyProblem } from '../redaction/policies/policy-of.ts';
@@ -23,4 +25,10 @@ export function redactRecordsFor(
 
 export function redactSpansFor(exporter: SpanExporter, redactor: Redactor): SpanExporter {
   return new RedactingSpanExporter(exporter, { redactor });
+}
+
+/** Redacts metrics for one reader of them. */
+export function metricRedaction(redactor: Redactor): (metrics: ResourceMetrics) => ResourceMetrics {
+  const redaction = new MetricRedaction(redactor);
+  return (metrics) => redaction.redact(metrics);
 }

@@ -60,14 +60,8 @@ export function start(options: StartOptions = {}): GlobalState | undefined {
 function run(config: Config): GlobalState | undefined {
   const { plan, problems } = checkedPlan(config, process.env);
   for (const problem of problems) say('warn', problem);
-  if (diagnosticEnabled('debug')) {
-    const toDebug = (message: string): void => say('debug', message);
-    diag.setLogger(
-      { error: toDebug, warn: toDebug, info: toDebug, debug: () => {}, verbose: () => {} },
-      { logLevel: DiagLogLevel.INFO, suppressOverrideMessage: true },
-    );
-  }
   const pipeline = assemble(config, plan, () => end.afterEmit());
+  if (diagnosticEnabled('debug')) tellDiagnostics((text) => pipeline.host.redactText(text));
   const end: ProcessEnd = new ProcessEnd(pipeline, config.shutdownTimeoutMillis);
   const stops = [
     registerGlobals(pipeline),
@@ -94,6 +88,15 @@ function run(config: Config): GlobalState | undefined {
   };
   setGlobalState(state);
   return state;
+}
+
+/** OpenTelemetry's own messages, which quote what the application gave: names, values, errors. */
+function tellDiagnostics(redactText: (text: string) => string): void {
+  const toDebug = (message: string): void => say('debug', redactText(message));
+  diag.setLogger(
+    { error: toDebug, warn: toDebug, info: toDebug, debug: () => {}, verbose: () => {} },
+    { logLevel: DiagLogLevel.INFO, suppressOverrideMessage: true },
+  );
 }
 
 function registerGlobals(pipeline: Pipeline): () => void {

@@ -1,5 +1,8 @@
 import type { Context, SeverityNumber } from '@opentelemetry/api';
 
+/** The streams of a service's records, the values of `log.stream`. */
+export type LogStreamName = 'app' | 'metrics' | 'alerts' | 'audit';
+
 /** Where a record's own console line goes; `none` where somebody prints already. */
 export type ConsoleTarget = 'stdout' | 'stderr' | 'none';
 
@@ -19,6 +22,11 @@ export interface LogCall {
   /** An Error, or whatever was thrown; becomes `exception.*`. */
   readonly exception?: unknown;
   readonly eventName?: string | undefined;
+  /**
+   * Its `log.stream`, from our own API alone: what is in `attributes` under that name came with a
+   * value that was logged, and is renamed.
+   */
+  readonly stream?: LogStreamName | undefined;
   /** Milliseconds since the epoch; default now. */
   readonly timestamp?: number | undefined;
   /** Default: the active context of the call. */

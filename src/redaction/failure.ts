@@ -1,6 +1,6 @@
-/** A part of a record or span that could not be redacted, or a processor or exporter that threw. */
+/** A part of a record, span or metric that could not be redacted, or a processor or exporter that threw. */
 export interface RedactionFailure {
-  /** For example `body`, `record`, `span`, `processor`. */
+  /** For example `body`, `record`, `span`, `metrics`, `processor`. */
   readonly place: string;
   /** The type of what was thrown. Its message is left out: it may quote what was to be redacted. */
   readonly errorType: string;

@@ -8,6 +8,10 @@ export {
 } from './log-record-processor.ts';
 export type { Manifest, ManifestEntry } from './manifest.ts';
 export {
+  RedactingMetricExporter,
+  type RedactingMetricExporterOptions,
+} from './metric-exporter.ts';
+export {
   type NerHook,
   NerLogRecordProcessor,
   type NerLogRecordProcessorOptions,

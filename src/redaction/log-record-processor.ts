@@ -5,6 +5,7 @@ import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-
 import { readProperty } from '../record/guarded-read.ts';
 import { PlainLogRecord } from '../record/plain-log-record.ts';
 import { type RedactionFailure, tellFailure } from './failure.ts';
+import { NameRedaction } from './name-redaction.ts';
 import { OriginRedaction } from './origin-redaction.ts';
 import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
@@ -20,8 +21,15 @@ export interface RedactingLogRecordProcessorOptions {
   readonly onFailure?: ((failure: RedactionFailure) => void) | undefined;
 }
 
-/** Words for a level are short; anything else in that place is redacted as text. */
-const LEVEL_WORD = /^[A-Za-z0-9_ -]{0,24}$/;
+/** The words that loggers have for their levels, in the three cases they are written in. */
+const LEVEL_WORDS: ReadonlySet<unknown> = new Set(
+  (
+    'trace debug info warn warning error fatal verbose silly http notice critical crit alert ' +
+    'emergency emerg panic severe fine log success fail ready start box silent'
+  )
+    .split(' ')
+    .flatMap((word) => [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]),
+);
 
 /**
  * Redacts each record before the processors it wraps see it: body, attributes (keys and
@@ -40,12 +48,14 @@ export class RedactingLogRecordProcessor implements LogRecordProcessor {
   private readonly processors: readonly LogRecordProcessor[];
   private readonly redactor: Redactor;
   private readonly origins: OriginRedaction;
+  private readonly names: NameRedaction;
   private readonly onFailure: RedactingLogRecordProcessorOptions['onFailure'];
 
   constructor(processors: LogRecordProcessor[], options: RedactingLogRecordProcessorOptions = {}) {
     this.processors = [...processors];
     this.redactor = options.redactor ?? createRedactor({ policy: options.policy });
     this.origins = new OriginRedaction(this.redactor);
+    this.names = new NameRedaction(this.redactor);
     this.onFailure = options.onFailure;
   }
 
@@ -102,7 +112,7 @@ export class RedactingLogRecordProcessor implements LogRecordProcessor {
     const clean = {
       body: body === undefined ? undefined : this.redactor.redactValue(body),
       attributes: this.redactor.redactOwnAttributes(attributes),
-      eventName: eventName === undefined ? undefined : this.redactor.redactText(eventName),
+      eventName: eventName === undefined ? undefined : this.names.redact(eventName),
       severityText: severityText === undefined ? undefined : this.level(severityText),
       resource: this.origins.resource(resource),
       instrumentationScope: this.origins.scope(instrumentationScope),
@@ -118,7 +128,8 @@ export class RedactingLogRecordProcessor implements LogRecordProcessor {
   }
 
   private level(text: string): string {
-    return LEVEL_WORD.test(text) ? text : this.redactor.redactText(text);
+    // Any other text in that place is a text of the application, however short.
+    return LEVEL_WORDS.has(text) ? text : this.redactor.redactText(text);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { InstrumentationScope } from '@opentelemetry/core';
 import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
+import { redactKey } from './key-text.ts';
 import type { Redactor } from './redactor.ts';
 
 /**
@@ -46,7 +47,7 @@ export class OriginRedaction {
   }
 
   private cleanScope(scope: InstrumentationScope): InstrumentationScope {
-    const name = this.redactor.redactText(scope.name);
+    const name = redactKey(scope.name, (part) => this.redactor.redactText(part));
     const version = this.text(scope.version);
     const schemaUrl = this.text(scope.schemaUrl);
     const attributes = (scope as { attributes?: Record<string, unknown> }).attributes;

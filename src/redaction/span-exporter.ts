@@ -3,6 +3,7 @@ import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
 import { emptyResource } from '@opentelemetry/resources';
 import type { ReadableSpan, SpanExporter, TimedEvent } from '@opentelemetry/sdk-trace';
 import { type RedactionFailure, tellFailure } from './failure.ts';
+import { NameRedaction } from './name-redaction.ts';
 import { OriginRedaction } from './origin-redaction.ts';
 import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
@@ -32,6 +33,7 @@ export class RedactingSpanExporter implements SpanExporter {
   private readonly exporter: SpanExporter;
   private readonly redactor: Redactor;
   private readonly origins: OriginRedaction;
+  private readonly names: NameRedaction;
   private readonly traceStates: TraceStateRedaction;
   private readonly onFailure: RedactingSpanExporterOptions['onFailure'];
 
@@ -39,6 +41,7 @@ export class RedactingSpanExporter implements SpanExporter {
     this.exporter = exporter;
     this.redactor = options.redactor ?? createRedactor({ policy: options.policy });
     this.origins = new OriginRedaction(this.redactor);
+    this.names = new NameRedaction(this.redactor);
     this.traceStates = new TraceStateRedaction(this.redactor);
     this.onFailure = options.onFailure;
   }
@@ -76,7 +79,7 @@ export class RedactingSpanExporter implements SpanExporter {
   private redacted(span: ReadableSpan): ReadableSpan {
     const clean: SpanContent = {
       ...contextsOf(span, (context) => this.traceStates.context(context)),
-      name: this.redactor.redactText(span.name),
+      name: this.names.redact(span.name),
       attributes: this.redactor.redactOwnAttributes(span.attributes),
       events: mapped(span.events, (event) => this.event(event)),
       links: mapped(span.links, (link) => this.link(link)),
@@ -91,7 +94,7 @@ export class RedactingSpanExporter implements SpanExporter {
   }
 
   private event(event: TimedEvent): TimedEvent {
-    const name = this.redactor.redactText(event.name);
+    const name = this.names.redact(event.name);
     const attributes = event.attributes && this.redactor.redactAttributes(event.attributes);
     if (name === event.name && attributes === event.attributes) return event;
     return { ...event, name, ...(attributes && { attributes }) };

@@ -1,5 +1,13 @@
 import type { SpanContext, TraceState } from '@opentelemetry/api';
+import { redactKey } from './key-text.ts';
 import type { Redactor } from './redactor.ts';
+
+/**
+ * OpenTelemetry's own entry: threshold and randomness of consistent sampling, by which the next
+ * service decides as this one did. Fourteen digits at random look like a number of somebody's.
+ */
+const SAMPLING =
+  /^ot=(?:th:[0-9a-f]{1,14}|rv:[0-9a-f]{14})(?:;(?:th:[0-9a-f]{1,14}|rv:[0-9a-f]{14}))?$/;
 
 /**
  * Takes the entries out of a trace state in which something is found: it comes with requests and
@@ -24,11 +32,22 @@ export class TraceStateRedaction {
   private clean(state: TraceState): TraceState {
     let clean = state;
     for (const entry of state.serialize().split(',')) {
-      if (this.redactor.redactText(entry) === entry) continue;
-      clean = clean.unset(entry.split('=', 1)[0] as string);
+      const key = entry.split('=', 1)[0] as string;
+      if (!this.isHit(entry, key, entry.slice(key.length + 1))) continue;
+      clean = clean.unset(key);
     }
     this.known.set(state, clean);
     return clean;
+  }
+
+  private isHit(entry: string, key: string, value: string): boolean {
+    if (SAMPLING.test(entry)) return false;
+    const { redactor } = this;
+    return (
+      redactor.redactText(entry) !== entry ||
+      redactKey(key, (part) => redactor.redactText(part)) !== key ||
+      redactor.redactValue(value, key) !== value
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { SeverityNumber } from '@opentelemetry/api';
 import { PACKAGE_NAME } from '../common/version.ts';
 import { ATTR_LOG_STREAM } from '../record/attribute-names.ts';
 import { consoleTargetOf } from '../record/console-target.ts';
-import type { LogCall } from '../record/log-call.ts';
+import type { LogCall, LogStreamName } from '../record/log-call.ts';
 import { levelOfSeverity } from '../record/severity.ts';
 import type { LeftOutRepeats } from './repeats.ts';
 
@@ -16,15 +16,15 @@ import type { LeftOutRepeats } from './repeats.ts';
 export function repeatSummary(repeats: LeftOutRepeats): LogCall {
   const { count, firstMillis, lastMillis, last, context } = repeats;
   const { severityNumber = SeverityNumber.INFO, severityText } = last;
-  const stream = last.attributes[ATTR_LOG_STREAM];
   return {
     scope: last.instrumentationScope.name,
     severityNumber,
     severityText: severityText ?? levelOfSeverity(severityNumber),
     body: `repeated ${count} times`,
     eventName: 'log.repeated',
+    // Ours: one that came with a value had another name by then.
+    stream: last.attributes[ATTR_LOG_STREAM] as LogStreamName | undefined,
     attributes: {
-      ...(stream === undefined ? {} : { [ATTR_LOG_STREAM]: stream }),
       'log.repeat.count': count,
       'log.repeat.body': last.body,
       'log.repeat.first_time': new Date(firstMillis).toISOString(),

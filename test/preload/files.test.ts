@@ -244,7 +244,8 @@ describe('streams', () => {
     emit('error', 17);
     emit('signed in', 9, { eventName: 'audit.login' });
     emit('42 ms', 9, { eventName: 'metrics.scaled' });
-    emit('said', 17, { attributes: { 'log.stream': 'metrics' } });
+    logs.getLogger('timers', undefined, { attributes: { 'log.stream': 'metrics' } })
+      .emit({ body: 'said', severityNumber: 17 });
   `;
 
   it('LOG_STREAM_APP, LOG_STREAM_METRICS, LOG_STREAM_ALERTS, LOG_STREAM_AUDIT: each has its file', async () => {
@@ -291,10 +292,10 @@ describe('streams', () => {
   });
 
   it('LOG_STREAM_METRICS_MAX_SIZE_MB and LOG_STREAM_METRICS_BACKUP_COUNT hold for one stream', async () => {
-    const app = `const { logs } = require('@opentelemetry/api-logs');
+    const app = `const { getLogger } = require('@lumen/otel-logger');
       for (let number = 0; number < 100; number++) {
         for (const stream of ['app', 'metrics']) {
-          logs.getLogger('app').emit({ severityNumber: 9, body: 'x '.repeat(25000), attributes: { 'log.stream': stream } });
+          getLogger('app', { stream }).info('x '.repeat(25000));
         }
       }`;
     await run(`${app} ${stay('names.length === 3')}`, {
