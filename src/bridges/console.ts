@@ -1,5 +1,6 @@
 import { Console } from 'node:console';
 import { SeverityNumber } from '@opentelemetry/api';
+import { isOwnPrint } from '../common/own-print.ts';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import {
   type ConsoleCall,
@@ -8,7 +9,6 @@ import {
   redactIfText,
   safeToShow,
 } from './console-arguments.ts';
-import { isOwnPrint } from './own-print.ts';
 import { isWarningPrint } from './warning-print.ts';
 
 /*
