@@ -1,13 +1,16 @@
-/**
- * True while a line is printed that is redacted, and recorded or none of the application's: by us,
- * or by a logger whose call was recorded already. It must not become another record on its way
- * through `console` or through the streams of the process.
+/*
+ * Who is writing. All of it is synchronous: a line that is written later, from a queue of the
+ * application, is the application's own again.
  */
-let printing = 0;
-/** The same for a line that is handed to the application's own code, whose log calls are its own. */
-let handing = 0;
 
-/** Runs what prints a line that was recorded already; it has to be synchronous. */
+/** A logger that was recorded already prints its line, redacted, by way of `console` or a stream. */
+let printing = 0;
+/** A stream of the application is given such a line; what it logs then are calls of its own. */
+let handing = 0;
+/** We print: a record's line, or a message about ourselves. */
+let ours = 0;
+
+/** Runs what prints a line that was recorded already. */
 export function asOwnPrint<T>(print: () => T): T {
   printing++;
   try {
@@ -17,7 +20,7 @@ export function asOwnPrint<T>(print: () => T): T {
   }
 }
 
-/** Runs a stream of the application that is given a line of its logger; it has to be synchronous. */
+/** Runs a stream of the application that is given a line that was recorded already. */
 export function asHandedLine<T>(write: () => T): T {
   handing++;
   try {
@@ -27,12 +30,27 @@ export function asHandedLine<T>(write: () => T): T {
   }
 }
 
+/** Runs a write of ours to a stream of the process. */
+export function asOutput<T>(write: () => T): T {
+  ours++;
+  try {
+    return write();
+  } finally {
+    ours--;
+  }
+}
+
 /** Whether a console call prints what was recorded already. */
 export function isOwnPrint(): boolean {
   return printing > 0;
 }
 
-/** Whether what is written to a stream of the process now was redacted and recorded already. */
+/** Whether what is written to a stream of the process now has a record already. */
 export function isRecordedWrite(): boolean {
   return printing > 0 || handing > 0;
+}
+
+/** Whether what is written to a stream of the process now is redacted and in its final form. */
+export function isOutput(): boolean {
+  return ours > 0;
 }
