@@ -1,4 +1,5 @@
 import type { InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
+import { asHandedLine } from '../common/own-print.ts';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import { guardLevels, type Progress } from './bunyan-guard.ts';
 import { readBunyanRecord } from './bunyan-record.ts';
@@ -87,7 +88,7 @@ function writeLine(
     streams: { value: streams },
     haveNonRawStreams: { value: streams.some(({ raw }) => !raw) },
   }) as BunyanLogger;
-  return original.call(view, redacted(record, shown, host));
+  return asHandedLine(() => original.call(view, redacted(record, shown, host)));
 }
 
 // Never the raw record, also because bunyan prints a record that it cannot

@@ -1,5 +1,6 @@
 import { SeverityNumber } from '@opentelemetry/api';
 import type { InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
+import { asOwnPrint } from '../common/own-print.ts';
 import { className } from '../record/guarded-read.ts';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import { fieldsOf, type LogObject, redactedLogObject } from './consola-log-object.ts';
@@ -7,7 +8,6 @@ import { readArguments } from './console-arguments.ts';
 import { severityOfName } from './level-severity.ts';
 import { LoggerBridge } from './logger-bridge.ts';
 import { mergedAttributes } from './merged-attributes.ts';
-import { asOwnPrint } from './own-print.ts';
 
 interface Reporter {
   log(logObject: LogObject, context: { readonly options: Options }): void;

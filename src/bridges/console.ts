@@ -1,5 +1,6 @@
 import { Console } from 'node:console';
 import { SeverityNumber } from '@opentelemetry/api';
+import { asOwnPrint, isOwnPrint } from '../common/own-print.ts';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import {
   type ConsoleCall,
@@ -8,7 +9,6 @@ import {
   redactIfText,
   safeToShow,
 } from './console-arguments.ts';
-import { isOwnPrint } from './own-print.ts';
 import { isWarningPrint } from './warning-print.ts';
 
 /*
@@ -98,7 +98,7 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
     const original = (target[method] as (...values: unknown[]) => void).bind(target);
     patch(method, (...values) => {
       if (isWarningPrint() || isOwnPrint()) {
-        original(...values.map((value) => redactIfText(value, host)));
+        asOwnPrint(() => original(...values.map((value) => redactIfText(value, host))));
       } else {
         emit(at, readArguments(values, host));
         if (keeps) print(at, lineOf(values, host));
@@ -139,7 +139,7 @@ function printerFor(host: BridgeHost, target: Console): (at: Level, line: string
     stderr: target.error.bind(target),
     none: () => undefined,
   };
-  return (at, line) => methods[at.target](host.redactText(line));
+  return (at, line) => asOwnPrint(() => methods[at.target](host.redactText(line)));
 }
 
 /** Renders as the console would, with its groups, counters and timers, into a string. */

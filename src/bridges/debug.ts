@@ -1,5 +1,6 @@
 import { SeverityNumber } from '@opentelemetry/api';
 import type { InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
+import { asHandedLine } from '../common/own-print.ts';
 import type { BridgeHost } from '../record/log-call.ts';
 import { readArguments } from './console-arguments.ts';
 import { isModuleNamespace, LoggerBridge } from './logger-bridge.ts';
@@ -53,7 +54,8 @@ function patchDebug(debug: Debug, host: BridgeHost): void {
       record(called, this, host);
     }
     if (called && host.consoleMode !== 'keep') return undefined;
-    return log.apply(this, redactedArguments(values, host));
+    const print = () => log.apply(this, redactedArguments(values, host));
+    return called ? asHandedLine(print) : print();
   };
 }
 

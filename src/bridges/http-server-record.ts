@@ -46,19 +46,7 @@ export function describeRequest(
   durationMillis: number,
   host: Pick<BridgeHost, 'redactValue'>,
 ): LogCall {
-  const { method, path, route, status, isComplete, protocolVersion } = request;
-  const errorType = errorTypeOf(status, isComplete);
-  const attributes: Record<string, unknown> = {
-    [ATTR_HTTP_REQUEST_METHOD]: method,
-    [ATTR_URL_PATH]: path,
-    ...(route === undefined ? {} : { [ATTR_HTTP_ROUTE]: route }),
-    ...(status === undefined ? {} : { [ATTR_HTTP_RESPONSE_STATUS_CODE]: status }),
-    ...(errorType === undefined ? {} : { [ATTR_ERROR_TYPE]: errorType }),
-    [ATTR_NETWORK_PROTOCOL_VERSION]: protocolVersion,
-    [ATTR_DURATION]: Math.round(durationMillis * 1000) / 1000,
-    ...size(ATTR_HTTP_REQUEST_BODY_SIZE, request.requestLength),
-    ...size(ATTR_HTTP_RESPONSE_BODY_SIZE, request.responseLength),
-  };
+  const { method, path, route, status, isComplete } = request;
   const outcome = isComplete ? `${status} in` : 'aborted after';
   const place = route ?? redactedPath(path, host);
   return {
@@ -67,8 +55,30 @@ export function describeRequest(
     ...severityOf(status, isComplete),
     // "mrn 500" would be a labelled number to redaction; with the arrow no label is next to one.
     body: `${method} ${place} -> ${outcome} ${durationMillis.toFixed(1)} ms`,
-    attributes,
+    attributes: requestAttributes(request, durationMillis),
     context: request.context,
+  };
+}
+
+/** What a record says of a request besides its message. */
+export function requestAttributes(
+  request: FinishedRequest,
+  durationMillis: number | undefined,
+): Record<string, unknown> {
+  const { method, path, route, status, isComplete, protocolVersion } = request;
+  const errorType = errorTypeOf(status, isComplete);
+  return {
+    [ATTR_HTTP_REQUEST_METHOD]: method,
+    [ATTR_URL_PATH]: path,
+    ...(route === undefined ? {} : { [ATTR_HTTP_ROUTE]: route }),
+    ...(status === undefined ? {} : { [ATTR_HTTP_RESPONSE_STATUS_CODE]: status }),
+    ...(errorType === undefined ? {} : { [ATTR_ERROR_TYPE]: errorType }),
+    [ATTR_NETWORK_PROTOCOL_VERSION]: protocolVersion,
+    ...(durationMillis === undefined
+      ? {}
+      : { [ATTR_DURATION]: Math.round(durationMillis * 1000) / 1000 }),
+    ...size(ATTR_HTTP_REQUEST_BODY_SIZE, request.requestLength),
+    ...size(ATTR_HTTP_RESPONSE_BODY_SIZE, request.responseLength),
   };
 }
 
@@ -84,7 +94,8 @@ function errorTypeOf(status: number | undefined, isComplete: boolean): string | 
   return status !== undefined && status >= 500 ? String(status) : undefined;
 }
 
-function severityOf(
+/** 5xx is an error; 4xx, and what the client gave up, a warning. */
+export function severityOf(
   status: number | undefined,
   isComplete: boolean,
 ): Pick<LogCall, 'severityNumber' | 'severityText'> {

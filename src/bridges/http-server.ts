@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Context, context } from '@opentelemetry/api';
+import { context } from '@opentelemetry/api';
 import type { HttpInstrumentationConfig } from '@opentelemetry/instrumentation-http';
 import { compileGlob } from '../common/glob.ts';
 import type { BridgeHost } from '../record/log-call.ts';
-import { describeRequest, type FinishedRequest } from './http-server-record.ts';
-import { pathOf, routeOf } from './http-server-route.ts';
+import { describeRequest } from './http-server-record.ts';
+import { finishedRequest, markRecorded } from './http-server-request.ts';
+import { pathOf } from './http-server-route.ts';
 
 /**
  * Makes the http instrumentation record each request of a server when it is over, in the
@@ -42,32 +43,16 @@ function watch(
 ): void {
   const active = context.active();
   const started = performance.now();
+  markRecorded(response);
   // After 'finish', and also where there is none: the client has gone.
   response.once('close', () => {
     try {
       const durationMillis = performance.now() - started;
-      host.emit(describeRequest(finished(request, response, path, active), durationMillis, host));
+      host.emit(
+        describeRequest(finishedRequest(request, response, path, active), durationMillis, host),
+      );
     } catch (error) {
       host.reportFailure('http', error);
     }
   });
-}
-
-function finished(
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-  active: Context,
-): FinishedRequest {
-  return {
-    method: request.method ?? 'GET',
-    path,
-    route: routeOf(request, path, active),
-    status: response.headersSent ? response.statusCode : undefined,
-    isComplete: response.writableFinished,
-    requestLength: request.headers['content-length'],
-    responseLength: response.getHeader('content-length'),
-    protocolVersion: request.httpVersion,
-    context: active,
-  };
 }

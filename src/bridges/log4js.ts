@@ -3,6 +3,7 @@ import {
   type InstrumentationNodeModuleDefinition,
   InstrumentationNodeModuleFile,
 } from '@opentelemetry/instrumentation';
+import { asOwnPrint } from '../common/own-print.ts';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import { readArguments } from './console-arguments.ts';
 import { severityOfName, severityOfNumber } from './level-severity.ts';
@@ -15,7 +16,6 @@ import {
 import { type NamedLogger, patchCategories, withShownLogger } from './log4js-names.ts';
 import { LoggerBridge } from './logger-bridge.ts';
 import { mergedAttributes } from './merged-attributes.ts';
-import { asOwnPrint } from './own-print.ts';
 import { redactedArguments } from './redacted-arguments.ts';
 
 const VERSIONS = ['>=6.0.0 <7'];

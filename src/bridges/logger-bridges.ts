@@ -5,6 +5,7 @@ import { DebugBridge } from './debug.ts';
 import { Log4jsBridge } from './log4js.ts';
 import type { LoggerBridge } from './logger-bridge.ts';
 import { LoglevelBridge } from './loglevel.ts';
+import { MorganBridge } from './morgan.ts';
 import { NestjsBridge } from './nestjs.ts';
 import { PinoBridge } from './pino.ts';
 import { WinstonBridge } from './winston.ts';
@@ -19,6 +20,7 @@ export function createLoggerBridges(host: BridgeHost): LoggerBridge[] {
     new DebugBridge(host),
     new Log4jsBridge(host),
     new LoglevelBridge(host),
+    new MorganBridge(host),
     new NestjsBridge(host),
   ];
 }

@@ -1,9 +1,9 @@
 import type { InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
+import { asOwnPrint } from '../common/own-print.ts';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import { lineOf, readArguments } from './console-arguments.ts';
 import { severityOfName } from './level-severity.ts';
 import { isModuleNamespace, LoggerBridge } from './logger-bridge.ts';
-import { asOwnPrint } from './own-print.ts';
 
 type Method = (...values: unknown[]) => void;
 type MethodFactory = (method: string, level: number, name: string | symbol) => Method;

@@ -1,11 +1,11 @@
 import { SeverityNumber } from '@opentelemetry/api';
 import type { InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
+import { asOwnPrint } from '../common/own-print.ts';
 import type { BridgeHost } from '../record/log-call.ts';
 import { readArguments } from './console-arguments.ts';
 import { severityOfName } from './level-severity.ts';
 import { LoggerBridge } from './logger-bridge.ts';
 import { mergedAttributes } from './merged-attributes.ts';
-import { asOwnPrint } from './own-print.ts';
 import { redactedArgument, redactedArguments } from './redacted-arguments.ts';
 import { redactedName } from './redacted-name.ts';
 import { makeError } from './written-error.ts';

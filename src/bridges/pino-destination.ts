@@ -1,3 +1,4 @@
+import { asHandedLine } from '../common/own-print.ts';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import { consoleOfStream } from './console-stream.ts';
 import { forwardingStream } from './forwarding-stream.ts';
@@ -79,7 +80,7 @@ export class PinoDestination {
   #forward(line: string, from: LineMetadata): void {
     const stream = this.#stream;
     if (from.lastLogger && stream[METADATA]) copyMetadata(from, stream);
-    stream.write(line);
+    asHandedLine(() => stream.write(line));
   }
 
   #consoleOf(level: number): ConsoleTarget {

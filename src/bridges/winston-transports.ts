@@ -1,3 +1,4 @@
+import { asHandedLine } from '../common/own-print.ts';
 import type { BridgeHost, ConsoleTarget } from '../record/log-call.ts';
 import { levelOf } from './winston-record.ts';
 import {
@@ -17,7 +18,8 @@ export function patchConsoleTransport(prototype: WinstonConsole, host: BridgeHos
   const patched = function log(this: WinstonConsole, info: WinstonInfo, callback?: () => void) {
     if (host.consoleMode === 'keep') {
       // With `forceConsole` the line would go through `console` and be recorded again.
-      return original.call(Object.create(this, { forceConsole: { value: false } }), info, callback);
+      const silent = Object.create(this, { forceConsole: { value: false } }) as WinstonConsole;
+      return asHandedLine(() => original.call(silent, info, callback));
     }
     setImmediate(() => this.emit('logged', info));
     callback?.();

@@ -2,6 +2,7 @@ import {
   type InstrumentationNodeModuleDefinition,
   InstrumentationNodeModuleFile,
 } from '@opentelemetry/instrumentation';
+import { asHandedLine } from '../common/own-print.ts';
 import type { BridgeHost } from '../record/log-call.ts';
 import { isModuleNamespace, LoggerBridge } from './logger-bridge.ts';
 import { findLoggedError } from './winston-error.ts';
@@ -92,7 +93,7 @@ function patchWrite(prototype: WinstonLogger, host: BridgeHost): void {
         host.reportFailure('winston', error);
       }
     }
-    return original.call(this, info, ...rest);
+    return asHandedLine(() => original.call(this, info, ...rest));
   };
 }
 

@@ -1,3 +1,5 @@
+import { asOutput } from './own-print.ts';
+
 /** Verbosity of our own messages (`LOG_DIAGNOSTICS`), most severe first. */
 export const DIAGNOSTIC_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type DiagnosticLevel = (typeof DIAGNOSTIC_LEVELS)[number];
@@ -25,7 +27,7 @@ export function diagnosticEnabled(level: DiagnosticLevel): boolean {
 export function say(level: DiagnosticLevel, message: string): void {
   if (!diagnosticEnabled(level)) return;
   try {
-    process.stderr.write(`${PREFIX} ${level}: ${toOneLine(message)}\n`);
+    asOutput(() => process.stderr.write(`${PREFIX} ${level}: ${toOneLine(message)}\n`));
   } catch {
     // A closed stderr must not break the application; there is nobody left to tell.
   }

@@ -25,6 +25,7 @@ import { TRANSPORT_OPTIONS } from './transport-options.ts';
 export type { Option } from './option.ts';
 
 export type ConsoleMode = 'replace' | 'keep' | 'off';
+export type StdoutMode = 'off' | 'redact' | 'record';
 export type LineFormat = 'text' | 'json';
 export type SpoolSetting = 'on' | 'coalesced' | 'fsync' | 'off';
 export type OtlpProtocol = 'http/protobuf' | 'http/json' | 'grpc';
@@ -91,6 +92,7 @@ export const OPTIONS = {
     },
   ),
   consoleMode: option<ConsoleMode>('LOG_CONSOLE', oneOf(['replace', 'keep', 'off']), 'replace'),
+  stdoutMode: option<StdoutMode>('LOG_STDOUT', oneOf(['off', 'redact', 'record']), 'off'),
   caller: option<boolean | undefined>('LOG_CALLER', parseBoolean, undefined, {
     fallbackLabel: 'on with text on a terminal, else off',
   }),

@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import type { Context } from '@opentelemetry/api';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
+import { asOutput } from '../common/own-print.ts';
 import { consoleTargetOf } from '../record/console-target.ts';
 import { formatJsonLine } from './json-line.ts';
 import { formatTextLine } from './text-line.ts';
@@ -50,6 +51,6 @@ function openSink(name: 'stdout' | 'stderr', format: 'text' | 'json' | undefined
   return {
     text: (format ?? (terminal ? 'text' : 'json')) === 'text',
     colour: terminal && stream.hasColors?.() === true,
-    write: (line) => printer.log(line),
+    write: (line) => asOutput(() => printer.log(line)),
   };
 }

@@ -63,13 +63,19 @@ export class PipelineHost implements BridgeHost {
   readonly #options: BridgeHostOptions;
   readonly #scopes = new Scopes();
   #nesting = 0;
+  #emitted = 0;
 
   constructor(options: BridgeHostOptions) {
     this.consoleMode = options.consoleMode;
     this.#options = options;
   }
 
+  get emitted(): number {
+    return this.#emitted;
+  }
+
   emit(call: LogCall): void {
+    this.#emitted++;
     if (call.severityNumber < this.#options.levels.minimum(call.scope)) return;
     if (this.#nesting >= DEEPEST_NESTING) return;
     this.#nesting++;
@@ -104,6 +110,7 @@ export class PipelineHost implements BridgeHost {
 
   /** For a record of the Logs API, whose scope is already known. */
   emitRecord(scope: InstrumentationScope, record: LogRecord): void {
+    this.#emitted++;
     if (this.#nesting >= DEEPEST_NESTING) return;
     this.#nesting++;
     try {

@@ -4,6 +4,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { bridgeConsole } from '../bridges/console.ts';
 import { bridgeLogsApis } from '../bridges/logs-api.ts';
 import { bridgeProcessEvents } from '../bridges/process-events.ts';
+import { bridgeProcessStreams } from '../bridges/process-streams.ts';
 import { diagnosticEnabled, say, setDiagnosticLevel } from '../common/diagnostics.ts';
 import {
   clearGlobalState,
@@ -66,7 +67,7 @@ function run(config: Config): GlobalState | undefined {
   const stops = [
     registerGlobals(pipeline),
     enableInstrumentations(pipeline, config),
-    connect(pipeline),
+    connect(pipeline, config),
     tellLeftOutAtEnd(pipeline),
     connectLoggerApi(pipeline.host, pipeline.levels, config),
     end.watch(),
@@ -121,8 +122,9 @@ function registerGlobals(pipeline: Pipeline): () => void {
   };
 }
 
-function connect({ host }: Pipeline): () => void {
+function connect({ host }: Pipeline, { stdoutMode }: Config): () => void {
   const stops = [bridgeLogsApis(host), bridgeProcessEvents(host), bridgeConsole(host)];
+  if (stdoutMode !== 'off') stops.push(bridgeProcessStreams(host, stdoutMode));
   return () => {
     for (const stop of stops) stop();
   };

@@ -39,6 +39,8 @@ export interface LogCall {
 export interface BridgeHost {
   /** `LOG_CONSOLE`. */
   readonly consoleMode: 'replace' | 'keep' | 'off';
+  /** Log calls seen so far, of any source and level: whether code that was called has logged. */
+  readonly emitted: number;
   emit(call: LogCall): void;
   /** Redacts a line or a message that a logger writes itself. */
   redactText(text: string): string;

@@ -32,6 +32,7 @@ const PACKAGES = [
   'koa',
   'log4js',
   'loglevel',
+  'morgan',
   'pino',
   'reflect-metadata',
   'rxjs',

@@ -15,6 +15,9 @@ export function recordingHost(consoleMode: BridgeHost['consoleMode'] = 'replace'
     calls,
     failures,
     consoleMode,
+    get emitted() {
+      return calls.length;
+    },
     emit: (call) => void calls.push(call),
     redactText,
     redactValue: (value) => JSON.parse(redactText(JSON.stringify(value))),

@@ -14,6 +14,7 @@ export const PATCHED_FILES: Readonly<Record<string, string>> = {
   'debug/src/index.js': 'debug',
   'kafkajs/index.js': 'kafkajs',
   'loglevel/lib/loglevel.js': 'loglevel',
+  'morgan/index.js': 'morgan',
   'pino/pino.js': 'pino',
   'winston/lib/winston.js': 'winston',
   ...Object.fromEntries(
