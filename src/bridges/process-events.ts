@@ -1,36 +1,34 @@
 import { SeverityNumber } from '@opentelemetry/api';
 import type { BridgeHost } from '../record/log-call.ts';
-import { beginWarningPrint, endWarningPrint } from './warning-print.ts';
+import { redactFatalPrint } from './fatal-print.ts';
+import { redactWarningPrint } from './warning-print.ts';
 
 const SCOPE = 'process';
 
 /**
- * Records uncaught exceptions, unhandled rejections and process warnings, and
- * changes nothing of what the process does about them. Node prints them
- * itself, so these records have no console line of ours.
+ * Records uncaught exceptions, unhandled rejections and process warnings, and changes nothing of
+ * what the process does about them. Node prints them itself, redacted, so these records have no
+ * console line of ours.
  *
  * @returns takes the listeners away.
  */
 export function bridgeProcessEvents(host: BridgeHost): () => void {
-  const onFatal = (error: unknown, origin: string): void => {
+  const onFatal = (error: unknown, origin: string): void =>
     emit(host, SeverityNumber.FATAL, 'fatal', `${origin}: ${headline(error)}`, error, origin);
-    if (willCrash()) redactInPlace(host, error);
-  };
-  const onWarning = (warning: Error): void => {
+  const recordWarning = (warning: Error): void =>
     emit(host, SeverityNumber.WARN, 'warn', headline(warning), warning, 'warning');
-    // Besides Node's own listener and our two nobody sees it.
-    if (process.listenerCount('warning') <= 3) redactInPlace(host, warning);
-    beginWarningPrint();
-  };
+  const stops = [
+    redactWarningPrint(host),
+    // What a listener for it throws ends the process, and no event tells of it.
+    redactFatalPrint(host, (thrown) => onFatal(thrown, 'uncaughtException')),
+    followRejections(host),
+  ];
   process.on('uncaughtExceptionMonitor', onFatal);
-  process.prependListener('warning', onWarning);
-  process.on('warning', endWarningPrint);
-  const stopRejections = followRejections(host);
+  process.prependListener('warning', recordWarning);
   return () => {
     process.off('uncaughtExceptionMonitor', onFatal);
-    process.off('warning', onWarning);
-    process.off('warning', endWarningPrint);
-    stopRejections();
+    process.off('warning', recordWarning);
+    for (const stop of stops) stop();
   };
 }
 
@@ -83,34 +81,5 @@ function headline(error: unknown): string {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   } catch {
     return 'a value that cannot be shown';
-  }
-}
-
-/** Nobody in the application will see this exception: Node prints it and ends. */
-function willCrash(): boolean {
-  return (
-    process.listenerCount('uncaughtException') === 0 &&
-    !process.hasUncaughtExceptionCaptureCallback()
-  );
-}
-
-/** Node prints `stack` of a fatal error on stderr; what leaves there must be redacted too. */
-function redactInPlace(host: BridgeHost, error: unknown): void {
-  try {
-    if (!(error instanceof Error)) return;
-    for (const key of ['stack', 'message'] as const) {
-      const text = error[key];
-      if (typeof text === 'string') {
-        const redacted = host.redactText(text);
-        if (redacted !== text)
-          Object.defineProperty(error, key, {
-            value: redacted,
-            configurable: true,
-            writable: true,
-          });
-      }
-    }
-  } catch {
-    // A frozen or hostile error prints as it is.
   }
 }

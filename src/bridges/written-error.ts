@@ -23,13 +23,21 @@ export function extraErrorFields(written: unknown): Record<string, unknown> | un
 
 /** An Error with a given stack, without the price of capturing one. */
 export function makeError(name: string, message: string, stack: string | undefined): Error {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  const error = new Error(message);
-  Error.stackTraceLimit = limit;
+  const error = bareError(message);
   Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
   if (stack !== undefined) error.stack = stack;
   return error;
+}
+
+/** An Error without a stack trace; under `--frozen-intrinsics` the limit stays, and it has one. */
+export function bareError(message?: string): Error {
+  const limit = Error.stackTraceLimit;
+  const limited = Reflect.set(Error, 'stackTraceLimit', 0);
+  try {
+    return new Error(message);
+  } finally {
+    if (limited) Error.stackTraceLimit = limit;
+  }
 }
 
 export function isError(value: unknown): value is Error {

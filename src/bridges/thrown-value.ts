@@ -1,0 +1,75 @@
+import { inspect, types } from 'node:util';
+import { readString } from '../record/guarded-read.ts';
+import type { BridgeHost } from '../record/log-call.ts';
+import { expandSpecial } from '../record/special-value.ts';
+import { isAnyError, redactedCopy, redactInPlace } from './redacted-error.ts';
+
+const HIDDEN = '[value that cannot be shown]';
+/** Node's depth for a fatal error, if `util.inspect.defaultOptions` does not ask for more. */
+const DEPTH = 5;
+
+/** A thrown value, redacted. */
+export interface RedactedThrow {
+  /** Whether Node may print the value that was thrown: there is nothing in it any more. */
+  readonly byNode: boolean;
+  readonly value: unknown;
+  /** What to print instead. */
+  readonly text: string;
+  readonly stack: string | undefined;
+}
+
+/** Redacts a value by which the process ends, in place if it can be. Fails closed, and never throws. */
+export function redactThrown(thrown: unknown, host: BridgeHost): RedactedThrow {
+  try {
+    return isObject(thrown) ? redactObject(thrown, host) : redactPrimitive(thrown, host);
+  } catch {
+    return { byNode: false, value: undefined, text: `Uncaught ${HIDDEN}`, stack: undefined };
+  }
+}
+
+function redactPrimitive(thrown: unknown, host: BridgeHost): RedactedThrow {
+  // Of a symbol Node prints nothing, since it has no string.
+  const shown = typeof thrown === 'symbol' ? '' : String(thrown);
+  const text = host.redactText(shown);
+  return { byNode: text === shown, value: text, text: `Uncaught:\n${text}`, stack: undefined };
+}
+
+function redactObject(thrown: object, host: BridgeHost): RedactedThrow {
+  const value = replaced(thrown, host);
+  const shown = asNodeShows(value);
+  const text = host.redactText(shown);
+  const stack = isObject(value) ? readString(value, 'stack') : undefined;
+  return { byNode: value === thrown && text === shown, value, text, stack };
+}
+
+/** The very object, if all that Node shows of it could be replaced; else a copy. */
+function replaced(thrown: object, host: BridgeHost): unknown {
+  if (types.isProxy(thrown) || !(isAnyError(thrown) || isOrdinary(thrown))) {
+    return host.redactValue(thrown);
+  }
+  try {
+    redactInPlace(thrown, host);
+    return thrown;
+  } catch {
+    // Frozen, sealed, or with a property that is not to be redefined.
+    return redactedCopy(thrown, host);
+  }
+}
+
+/** As `fatalExceptionStackEnhancers` in Node's lib/internal/errors.js. */
+function asNodeShows(value: unknown): string {
+  if (!isObject(value)) return String(value);
+  const depth = Math.max(inspect.defaultOptions.depth ?? DEPTH, DEPTH);
+  return inspect(value, { colors: false, customInspect: false, depth });
+}
+
+/** Whether its own properties are all that it shows. */
+function isOrdinary(value: object): boolean {
+  if (typeof value === 'function' || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || expandSpecial(value) === undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
