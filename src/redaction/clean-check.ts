@@ -1,6 +1,10 @@
 import type { AnyValue } from '@opentelemetry/api';
 import { isSnapshot } from '../record/snapshot.ts';
 import type { Above, KnownKey, KnownKeys, Link } from './known-keys.ts';
+import { judgeSequence } from './neighbors/array-neighbors.ts';
+import type { Judge } from './neighbors/judge.ts';
+import { judgeNeighbors } from './neighbors/object-neighbors.ts';
+import { mayBeNeighbors } from './neighbors/roles.ts';
 import type { NewTexts } from './new-texts.ts';
 import type { Tree } from './tree-copy.ts';
 
@@ -15,10 +19,21 @@ export const SMALLEST_CARD = 1e11;
 export class CleanCheck {
   private readonly known: KnownKeys;
   private readonly texts: NewTexts;
+  private spoke = false;
+  /** Lets every value stay, and notes whether a label speaks of one. */
+  private readonly listener: Judge;
 
   constructor(known: KnownKeys, texts: NewTexts) {
     this.known = known;
     this.texts = texts;
+    this.listener = {
+      roles: (key) => known.rolesOf(key),
+      label: (label) => known.labelRule(label),
+      value: (label, value) => {
+        if (!known.saysNothing(label)) this.spoke = true;
+        return value;
+      },
+    };
   }
 
   /** @param attributes an SDK's own object; what lies below it is only read where it is a snapshot */
@@ -32,11 +47,13 @@ export class CleanCheck {
 
   private top(attributes: Tree, root: Above): boolean {
     let link: Link = root;
+    let roles = 0;
     for (const key in attributes) {
       const value = attributes[key];
       const known = this.keyAfter(link, key);
       if (known === undefined || known.special) return false;
       link = known;
+      roles |= known.roles;
       if (typeof value === 'string') {
         if (!known.isAlwaysNew && value === known.clean) continue;
         if (!this.known.hasNoScalarRule(known, root) || !this.texts.add(value, known)) return false;
@@ -44,7 +61,14 @@ export class CleanCheck {
         if (!this.scalar(known, value, root)) return false;
       } else if (!isSnapshot(value) || !this.container(known, value, root)) return false;
     }
-    return true;
+    return !mayBeNeighbors(roles) || this.neighborsSayNothing(attributes, roles);
+  }
+
+  /** The walk would ask the same; here nothing is done about the answer. */
+  private neighborsSayNothing(tree: Tree, roles: number): boolean {
+    this.spoke = false;
+    judgeNeighbors(tree, roles, this.listener);
+    return !this.spoke;
   }
 
   /** Only keys that were met before: to judge a new one may find something, which counts. */
@@ -69,7 +93,10 @@ export class CleanCheck {
     return Array.isArray(value) ? this.array(value, place) : this.object(value as Tree, place);
   }
 
-  private array(value: readonly AnyValue[], above: Above): boolean {
+  private array(value: AnyValue[], above: Above): boolean {
+    this.spoke = false;
+    judgeSequence(value, above.key, this.listener);
+    if (this.spoke) return false;
     for (let index = 0; index < value.length; index++) {
       const each = value[index];
       if (typeof each === 'string') {
@@ -88,11 +115,13 @@ export class CleanCheck {
 
   private object(tree: Tree, above: Above): boolean {
     let link: Link = above;
+    let roles = 0;
     for (const key in tree) {
       const value = tree[key];
       const known = this.keyAfter(link, key);
       if (known === undefined || known.special) return false;
       link = known;
+      roles |= known.roles;
       if (typeof value === 'string') {
         if (!this.known.hasNoScalarRule(known, above) || !this.texts.add(value, undefined)) {
           return false;
@@ -101,6 +130,6 @@ export class CleanCheck {
         if (!this.scalar(known, value, above)) return false;
       } else if (!this.container(known, value, above)) return false;
     }
-    return true;
+    return !mayBeNeighbors(roles) || this.neighborsSayNothing(tree, roles);
   }
 }

@@ -8,6 +8,7 @@ import {
   PHRASES,
   WEAK_WORDS,
 } from './key-words.ts';
+import { isFieldThatGoes } from './structures/hl7/field-key.ts';
 import { wordsOf } from './words-of-key.ts';
 
 /** What is known of one key. */
@@ -33,7 +34,7 @@ const IDENTIFIES: KeyRule = { kind: 'identifier', shape: 'name' };
 /** The rules for keys under one policy, with verdicts remembered. */
 export class KeyRules {
   private readonly verdicts = new Map<string, KeyVerdict>();
-  private readonly labels = new Map<string, KeyRule | undefined>();
+  private readonly labels = new Map<string, KeyRule | null>();
   private readonly plain = new Map<string, true>();
   private readonly applies: (rule: KeyRule) => boolean;
   private readonly isClean: (key: string) => boolean;
@@ -61,9 +62,12 @@ export class KeyRules {
 
   /** Judges words in front of a `:` or `=` in text: only a phrase that ends there counts. */
   label(text: string): KeyRule | undefined {
-    if (this.labels.has(text)) return this.labels.get(text);
+    const known = this.labels.get(text);
+    if (known !== undefined) return known ?? undefined;
     const words = wordsOf(text);
-    return remember(this.labels, text, this.ruleEndingAt(words, words.length));
+    const rule = this.ruleEndingAt(words, words.length) ?? this.fieldRule(text);
+    remember(this.labels, text, rule ?? null);
+    return rule;
   }
 
   private judge(key: string): KeyVerdict {
@@ -71,8 +75,14 @@ export class KeyRules {
     const last = words.at(-1) ?? '';
     const person = words.some((word) => PERSON_WORDS.has(word));
     const belowPerson = BELOW_PERSON.has(last);
-    const rule = this.ruleOf(key, words) ?? (person && belowPerson ? this.identifies() : undefined);
-    const scalarRule = rule ?? (last === 'patient' ? this.identifies() : undefined);
+    const ruled =
+      this.ruleOf(key, words) ??
+      (person && belowPerson ? this.identifies() : undefined) ??
+      this.fieldRule(key);
+    // `auth: { user, pass }` is judged key by key.
+    const rule =
+      ruled?.doubtful === 'word' || ruled?.doubtful === 'credentials' ? undefined : ruled;
+    const scalarRule = ruled ?? (last === 'patient' ? this.identifies() : undefined);
     return {
       rule,
       scalarRule,
@@ -101,6 +111,11 @@ export class KeyRules {
       return rule;
     }
     return undefined;
+  }
+
+  /** `PID.5`, `PID5`, `pid_19`: a field of HL7 v2 that would go in a message. */
+  private fieldRule(key: string): KeyRule | undefined {
+    return isFieldThatGoes(key) ? this.identifies() : undefined;
   }
 
   private ruleEndingAt(words: string[], end: number): KeyRule | undefined {

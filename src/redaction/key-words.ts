@@ -4,6 +4,8 @@ export interface KeyRule {
   readonly shape: 'token' | 'line' | 'name' | 'number' | 'date' | 'address';
   /** Words before the phrase that make it harmless: `server` before `address`. */
   readonly notAfter?: ReadonlySet<string>;
+  /** The words also say other things (`pass`, `pin`): the value must look like what it is. */
+  readonly doubtful?: 'number' | 'word' | 'credentials';
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
@@ -27,17 +29,31 @@ const NETWORK = words(
 const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
   [
     secret(),
-    phrases(`password, passwd, passphrase, pass phrase, pwd, passcode, secret, credential, creds,
-      api key, apikey, private key, secret key, access key, encryption key, signing key, shared key,
+    phrases(`password, passwd, passphrase, pass phrase, passcode, pass code, secret, credential, creds,
+      private key, secret key, access key, encryption key, signing key, shared key, redaction key,
       account key, ssh key, host key, master key, shared access key, shared access signature,
-      session id, sessionid, sid, session token, session key, jsessionid, phpsessid,
+      session id, sessionid, session token, session key, jsessionid, phpsessid,
       access tokens, refresh tokens, auth tokens, bearer tokens, jwt, bearer, csrf, xsrf, otp, totp,
-      one time code, one time password, verification code, mfa code, pin code, pin, cvv, cvc, cvv2,
+      one time code, one time password, verification code, mfa code, pin code, cvv, cvc, cvv2,
+      code verifier, client assertion, saml response, saml request, require pass, requirepass, master auth, masterauth, userpass, user pass,
       connection string, x amz signature, x goog signature, aws access key id`),
   ],
+  [{ ...secret(), doubtful: 'number' }, phrases('sid, pin, api key, apikey')],
   [
     {
       ...secret(),
+      doubtful: 'word',
+      notAfter: words(
+        'old last first second third single multi one two test tests by low high band all boarding no of',
+      ),
+    },
+    phrases('pass, pw, pwd'),
+  ],
+  [{ ...secret(), doubtful: 'credentials' }, phrases('auth, proxy auth, basic auth')],
+  [
+    {
+      ...secret(),
+      doubtful: 'number',
       notAfter: words('next page continuation cancel cancellation syntax unexpected sync resume'),
     },
     ['token'],
@@ -47,12 +63,21 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
   [
     identifier('name'),
     phrases(`first name, last name, given name, family name, maiden name, middle name, full name,
-      surname, sur name, forename, fore name, given, family, patient, patient name, patients name, name of patient, person name,
+      surname, sur name, forename, fore name, given, patient, patient name, patients name, name of patient, person name,
       customer name, contact name, guardian name, guarantor name, subscriber name, insured name,
       member name, spouse name, mother name, father name, mothers maiden name, next of kin, kin,
       physician name, doctor name, practitioner name, nurse name, referring physician,
       holder, card holder, cardholder, account holder, policy holder,
       user name, username, display name, nick name, nickname, preferred name, legal name, birth name, other patient names`),
+  ],
+  [
+    {
+      ...identifier('name'),
+      notAfter: words(
+        'font address addr product instance device cpu protocol model column ip processor os chip socket sa link task job op node server type',
+      ),
+    },
+    ['family'],
   ],
   // (B) geographic subdivisions smaller than a state
   [
@@ -117,7 +142,7 @@ export const PHRASES: ReadonlyMap<string, KeyRule> = phraseTable();
 export const HARMLESS_LAST: ReadonlySet<string> = words(`count length len size type kind enabled
   disabled required valid validity status format verified present exists ms seconds duration expiry expires expired
   expiration ttl attempts index limit max min total usage policy strength version source
-  algorithm alg at url uri endpoint field column template provider service server host port queue
+  algorithm alg at stdin url uri endpoint field column template provider service server host port queue
   topic table schema class file path changed updated`);
 
 /** Also harmless at the end of a secret's key, but not of an identifier's. */

@@ -1,6 +1,7 @@
 import type { AnyValue } from '@opentelemetry/api';
 import type { KeyRules, KeyVerdict } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
+import { rolesOf } from './neighbors/roles.ts';
 import { isStructuralKey } from './structures/object.ts';
 import { isTraceKey } from './structures/trace-id.ts';
 
@@ -51,8 +52,8 @@ export class KnownKey implements Link {
   readonly quiet: boolean;
   /** Sixteen digits under it may look like a card, but are an ID. */
   readonly ofTrace: boolean;
-  /** `first` beside `last`: of a name, or the ends of a list. */
-  readonly ofPair: boolean;
+  /** What it is to the keys beside it: bits of `ROLE`. */
+  readonly roles: number;
   /** It, or what stands beside it, may have to be changed whatever its value is. */
   readonly special: boolean;
   private newInRow = 0;
@@ -63,10 +64,10 @@ export class KnownKey implements Link {
     this.key = key;
     this.verdict = verdict;
     this.plain = plain;
-    this.ofPair = key === 'first' || key === 'last';
+    this.roles = rolesOf(key);
     this.ofTrace = isTraceKey(key);
     this.structural = isStructuralKey(key);
-    this.special = !plain || this.structural || this.ofPair;
+    this.special = !plain || this.structural;
     this.quiet = verdict.scalarRule === undefined && !verdict.belowPerson && !verdict.weak;
   }
 
@@ -122,6 +123,26 @@ export class KnownKeys {
   /** A key that was met before. */
   get(key: string): KnownKey | undefined {
     return this.keys.get(key);
+  }
+
+  rolesOf(key: string): number {
+    return this.keys.get(key)?.roles ?? rolesOf(key);
+  }
+
+  /** What a key that is somewhere else a value says; it is not remembered as one. */
+  ofLabel(label: string): KnownKey {
+    return this.keys.get(label) ?? new KnownKey(label, this.rules.verdict(label), true);
+  }
+
+  /** Whether a label says nothing of any value, wherever both stand. */
+  saysNothing(label: string): boolean {
+    const { rule, scalarRule, person, belowPerson, weak } = this.rules.verdict(label);
+    return rule === undefined && scalarRule === undefined && !person && !belowPerson && !weak;
+  }
+
+  /** The rule of a label that ends with the thing itself. */
+  labelRule(label: string): KeyRule | undefined {
+    return this.rules.label(label);
   }
 
   /** The key behind a link, which is guessed again the next time. */

@@ -14,7 +14,16 @@ export function isNetworkAddress(value: string): boolean {
   );
 }
 
-/** Whether a value says which addresses a socket has, as Node's `server.address()` does. */
+/** What sockets, `ip`, `ss` and Node's `server.address()` have under `family`. */
+const FAMILIES =
+  /^(?:(?:AF_|PF_)?(?:inet6?|unix|netlink|packet|local|unspec|bluetooth|vsock|xdp|can|key|route)|ipv[46]|any|unspecified)$/i;
+
+/** Whether a value says which addresses a socket has. */
 export function isNetworkFamily(key: string, value: string): boolean {
-  return (value === 'IPv4' || value === 'IPv6') && /family$/i.test(key);
+  return FAMILIES.test(value) && /family$/i.test(key);
+}
+
+/** The same as a number: Node's older `4` and `6`, and those of a system's headers. */
+export function isFamilyCode(key: string, value: number): boolean {
+  return value >= 0 && value < 64 && /family$/i.test(key);
 }

@@ -1,5 +1,6 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import type { FindingReplacement } from './finding-replacement.ts';
+import type { KeyRule } from './key-words.ts';
 import type { Above, KnownKey } from './known-keys.ts';
 import type { PathRule, PathRules } from './policies/path-rules.ts';
 import { REDACTED } from './replacement.ts';
@@ -36,13 +37,18 @@ export class PathTree extends TreeRedaction {
     return withoutRemoved(super.attributes(attributes), attributes);
   }
 
-  protected override keyed(known: KnownKey | undefined, value: AnyValue, above: Above): AnyValue {
+  protected override keyed(
+    known: KnownKey | undefined,
+    value: AnyValue,
+    above: Above,
+    label?: string,
+  ): AnyValue {
     if (known === undefined) return super.keyed(known, value, above);
     const { trail, paths } = this.more;
     trail.enter(known.key);
     try {
       const rule = paths?.match(trail.path);
-      if (rule === undefined) return super.keyed(known, value, above);
+      if (rule === undefined) return super.keyed(known, value, above, label);
       return this.ruled(rule, known.key, value, known.place(above));
     } finally {
       trail.leave();
@@ -58,6 +64,23 @@ export class PathTree extends TreeRedaction {
       return value.map((each) => orRedacted(this.ruled(rule, undefined, each, above), each));
     } finally {
       trail.leave();
+    }
+  }
+
+  /** A rule for the path goes before what a label beside the value says, but for a secret. */
+  protected override replacedBeside(
+    rule: KeyRule,
+    value: AnyValue,
+    label: string,
+    at: readonly string[],
+  ): AnyValue {
+    const { trail, paths } = this.more;
+    for (const key of at) trail.enter(key);
+    try {
+      const isRuled = rule.kind !== 'secret' && paths?.match(trail.path) !== undefined;
+      return isRuled ? value : super.replacedBeside(rule, value, label, at);
+    } finally {
+      for (const _ of at) trail.leave();
     }
   }
 

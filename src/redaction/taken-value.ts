@@ -1,6 +1,7 @@
 import type { AnyValue } from '@opentelemetry/api';
+import { looksSecret } from './doubtful-secret.ts';
 import type { KeyRule } from './key-words.ts';
-import { isNetworkAddress, isNetworkFamily } from './network-address.ts';
+import { isFamilyCode, isNetworkAddress, isNetworkFamily } from './network-address.ts';
 import { isReplacement } from './replacement.ts';
 
 /**
@@ -12,6 +13,7 @@ export function isTaken(value: AnyValue, rule: KeyRule, key: string): boolean {
     return false;
   }
   if (isReplacement(value)) return false;
-  if (typeof value !== 'string') return true;
+  if (rule.doubtful !== undefined && !looksSecret(value, rule.doubtful)) return false;
+  if (typeof value !== 'string') return !(typeof value === 'number' && isFamilyCode(key, value));
   return !(rule.shape === 'address' && isNetworkAddress(value)) && !isNetworkFamily(key, value);
 }

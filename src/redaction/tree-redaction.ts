@@ -2,14 +2,18 @@ import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { isPlain } from '../record/plain-check.ts';
 import { isSnapshot, snapshot } from '../record/snapshot.ts';
 import { CleanCheck, SMALLEST_CARD } from './clean-check.ts';
-import { isNameOfPair } from './detectors/name-pair.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules } from './key-rules.ts';
 import { redactKey } from './key-text.ts';
 import type { KeyRule } from './key-words.ts';
 import { type Above, type KnownKey, KnownKeys, type Link } from './known-keys.ts';
+import { judgeSequence } from './neighbors/array-neighbors.ts';
+import { judgeNeighbors } from './neighbors/object-neighbors.ts';
+import { mayBeNeighbors, rolesOf } from './neighbors/roles.ts';
+import { TreeJudge } from './neighbors/tree-judge.ts';
 import type { NewTexts } from './new-texts.ts';
 import { isStructuralKey, redactObject } from './structures/object.ts';
+import { mapTree } from './structures/object-structure.ts';
 import { isTraceId } from './structures/trace-id.ts';
 import { isTaken } from './taken-value.ts';
 import { assign, copyOf, renamed, type Tree } from './tree-copy.ts';
@@ -31,10 +35,14 @@ export class TreeRedaction {
   private readonly parts: TreeParts;
   private readonly known: KnownKeys;
   private readonly check: CleanCheck | undefined;
+  private readonly judge: TreeJudge;
 
   constructor(parts: TreeParts) {
     this.parts = parts;
     this.known = new KnownKeys(parts.keys);
+    this.judge = new TreeJudge(this.known, (rule, value, label, at) =>
+      this.replacedBeside(rule, value, label, at),
+    );
     this.check = parts.newTexts && new CleanCheck(this.known, parts.newTexts);
   }
 
@@ -58,7 +66,8 @@ export class TreeRedaction {
    */
   attributes(given: Attributes): Attributes {
     if (this.check?.isClean(given as Tree)) return given;
-    const attributes = this.structured(given as Tree, this.known.root);
+    const attributes = this.structured(given as Tree, this.known.root, trusted);
+    const labels = this.judge.takeLabels();
     let copy: Tree | undefined;
     let names: Map<string, string> | undefined;
     let link: Link = this.known.root;
@@ -68,7 +77,7 @@ export class TreeRedaction {
       if (known === undefined || known.key !== key) known = this.known.after(link, key);
       link = known;
       if (value === known.clean && value !== undefined) continue;
-      const clean = this.top(known, value);
+      const clean = this.top(known, value, labels?.get(key));
       if (clean !== value) {
         copy ??= copyOf(attributes);
         assign(copy, key, clean);
@@ -83,7 +92,7 @@ export class TreeRedaction {
   }
 
   /** A value that nobody has looked at yet. */
-  private top(known: KnownKey | undefined, value: AnyValue): AnyValue {
+  private top(known: KnownKey | undefined, value: AnyValue, label?: string): AnyValue {
     switch (typeof value) {
       case 'string':
       case 'number':
@@ -93,19 +102,25 @@ export class TreeRedaction {
         return value;
       case 'object':
         if (value === null) return value;
-        if (isSnapshot(value)) return this.keyed(known, value, this.known.root);
-        if (isPlain(value)) return this.plain(known, value);
+        if (isSnapshot(value)) return this.keyed(known, value, this.known.root, label);
+        if (isPlain(value)) return this.plain(known, value, label);
     }
-    return this.keyed(known, snapshot(value), this.known.root);
+    return this.keyed(known, snapshot(value), this.known.root, label);
   }
 
   /** What was changed shares nothing with the application's object, which may change later. */
-  private plain(known: KnownKey | undefined, value: AnyValue): AnyValue {
-    const clean = this.keyed(known, value, this.known.root);
+  private plain(known: KnownKey | undefined, value: AnyValue, label?: string): AnyValue {
+    const clean = this.keyed(known, value, this.known.root, label);
     return clean === value || typeof clean !== 'object' ? clean : snapshot(clean);
   }
 
-  protected keyed(known: KnownKey | undefined, value: AnyValue, above: Above): AnyValue {
+  /** @param label stands beside the key and speaks of its value, where the key itself does not */
+  protected keyed(
+    known: KnownKey | undefined,
+    value: AnyValue,
+    above: Above,
+    label?: string,
+  ): AnyValue {
     if (known === undefined) return this.walk(value, above);
     if (typeof value !== 'object' || value === null) {
       if (!known.quiet) {
@@ -118,15 +133,33 @@ export class TreeRedaction {
     }
     const rule = known.verdict.rule ?? this.known.weakRule(known, above);
     if (rule !== undefined) return this.replaced(rule, value);
+    return label === undefined
+      ? this.walk(value, known.place(above))
+      : this.labelled(label, value, known.place(above));
+  }
+
+  private labelled(label: string, value: AnyValue, above: Above): AnyValue {
+    const known = this.known.ofLabel(label);
+    const rule = known.verdict.rule ?? this.known.weakRule(known, above);
+    if (rule !== undefined) return this.replaced(rule, value, label);
     return this.walk(value, known.place(above));
   }
 
-  private replaced(rule: KeyRule, value: AnyValue): AnyValue {
-    return this.parts.replace(rule.kind === 'secret' ? 'key:secret' : 'key:identifier', value);
+  private replaced(rule: KeyRule, value: AnyValue, label?: string): AnyValue {
+    return this.parts.replace(
+      rule.kind === 'secret' ? 'key:secret' : 'key:identifier',
+      value,
+      label,
+    );
   }
 
-  private ofPair(value: AnyValue): AnyValue {
-    return this.parts.identifiers ? this.parts.replace('key:identifier', value) : value;
+  protected replacedBeside(
+    rule: KeyRule,
+    value: AnyValue,
+    label: string,
+    _at: readonly string[],
+  ): AnyValue {
+    return this.replaced(rule, value, label);
   }
 
   private walk(value: AnyValue, above: Above): AnyValue {
@@ -143,7 +176,8 @@ export class TreeRedaction {
     return this.parts.replace('payment-card', value);
   }
 
-  protected array(value: AnyValue[], above: Above): AnyValue[] {
+  protected array(given: AnyValue[], above: Above): AnyValue[] {
+    const value = judgeSequence(given, above.key, this.judge.of(above));
     let copy: AnyValue[] | undefined;
     for (let index = 0; index < value.length; index++) {
       const each = value[index];
@@ -158,6 +192,7 @@ export class TreeRedaction {
 
   protected tree(given: Tree, above: Above): Tree {
     const tree = this.structured(given, above);
+    const labels = this.judge.takeLabels();
     let copy: Tree | undefined;
     let names: Map<string, string> | undefined;
     let link: Link = above;
@@ -166,8 +201,7 @@ export class TreeRedaction {
       let known = link.next;
       if (known === undefined || known.key !== key) known = this.known.after(link, key);
       link = known;
-      let clean = this.keyed(known, value, above);
-      if (known.ofPair && clean === value && isNamePair(tree)) clean = this.ofPair(value);
+      const clean = this.keyed(known, value, above, labels?.get(key));
       if (clean !== value) {
         copy ??= copyOf(tree);
         assign(copy, key, clean);
@@ -177,19 +211,31 @@ export class TreeRedaction {
     return names === undefined ? (copy ?? tree) : renamed(copy ?? tree, names);
   }
 
-  /** What a FHIR resource or DICOM data set says by its structure goes before the keys are judged. */
-  private structured(value: Tree, above: Above): Tree {
-    if (!this.parts.identifiers) return value;
+  /**
+   * What a FHIR resource or DICOM data set says by its structure, and a key's value by what stands
+   * beside it, goes before the keys are judged.
+   *
+   * @param readable makes the values of an object readable without distrust
+   */
+  private structured(value: Tree, above: Above, readable?: (tree: Tree) => Tree): Tree {
     let link: Link = above;
+    let roles = 0;
+    let structural = false;
     for (const key in value) {
       const guess = link.next;
       const known = guess !== undefined && guess.key === key ? guess : this.known.get(key);
-      if (known !== undefined) link = known;
-      if (known === undefined ? isStructuralKey(key) : known.structural) {
-        return this.byStructure(value);
+      if (known === undefined) {
+        roles |= rolesOf(key);
+        structural ||= isStructuralKey(key);
+      } else {
+        link = known;
+        roles |= known.roles;
+        structural ||= known.structural;
       }
     }
-    return value;
+    const shaped = structural && this.parts.identifiers ? this.byStructure(value) : value;
+    if (!mayBeNeighbors(roles)) return shaped;
+    return judgeNeighbors(readable?.(shaped) ?? shaped, roles, this.judge.of(above));
   }
 
   protected byStructure(value: Tree): Tree {
@@ -197,7 +243,10 @@ export class TreeRedaction {
   }
 }
 
-/** `{ first: 'Orla', last: 'Reyes' }`; pages and lists have numbers and links there. */
-function isNamePair({ first, last }: Tree): boolean {
-  return isNameOfPair(first) && isNameOfPair(last);
+/** An SDK's attributes may hold objects with code of their own. */
+function trusted(attributes: Tree): Tree {
+  return mapTree(attributes, (_, value) => {
+    if (typeof value !== 'object' || value === null) return value;
+    return isSnapshot(value) || isPlain(value) ? value : snapshot(value);
+  }) as Tree;
 }

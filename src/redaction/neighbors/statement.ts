@@ -1,0 +1,88 @@
+import type { AnyValue } from '@opentelemetry/api';
+import { mapArray } from '../structures/object-structure.ts';
+import type { Judge } from './judge.ts';
+import { placeholders, UNKNOWN_COLUMN } from './placeholders.ts';
+
+const STATEMENT =
+  /^\s*(?:\/\*[^*]{0,256}\*\/\s*)?\(?\s*(?:insert|update|select|delete|merge|replace|upsert|call|exec|execute|with|begin|prepare)\b/i;
+const LONGEST_STATEMENT = 65_536;
+
+/** Whether a text is a statement that may have parameters beside it. */
+export function isStatement(text: AnyValue): text is string {
+  return typeof text === 'string' && text.length < LONGEST_STATEMENT && STATEMENT.test(text);
+}
+
+/**
+ * Parameters of a statement, each judged by the column that it is for. What is for no column that
+ * the statement names (`insert into p values (?)`, `call p(?)`) goes, as literals there do.
+ */
+export function redactParameters(
+  statement: AnyValue,
+  parameters: AnyValue,
+  judge: Judge,
+  at: readonly string[],
+): AnyValue {
+  if (!isStatement(statement)) return parameters;
+  if (typeof parameters === 'string') return redactWritten(statement, parameters, judge, at);
+  if (!Array.isArray(parameters)) return parameters;
+  return redactRows(placeholders(statement), parameters, judge, at, 0);
+}
+
+/** One list, or one for each row of many: `[[[1, 'x'], [2, 'y']]]` at the most. */
+function redactRows(
+  labels: readonly (string | undefined)[],
+  rows: AnyValue[],
+  judge: Judge,
+  at: readonly string[],
+  depth: number,
+): AnyValue[] {
+  if (depth === 2 || rows.length === 0 || !rows.every(Array.isArray)) {
+    return redactList(labels, rows, judge, at);
+  }
+  return mapArray(rows, (row) =>
+    redactRows(labels, row as AnyValue[], judge, [...at, '*'], depth + 1),
+  );
+}
+
+/** Query logs write the list: `params: '["7719203",true]'`. */
+function redactWritten(
+  statement: string,
+  written: string,
+  judge: Judge,
+  at: readonly string[],
+): AnyValue {
+  if (!written.trimStart().startsWith('[')) return written;
+  try {
+    const list = JSON.parse(written) as AnyValue;
+    const clean = redactParameters(statement, list, judge, ['*', ...at]);
+    return clean === list ? written : JSON.stringify(clean);
+  } catch {
+    return written;
+  }
+}
+
+function redactList(
+  labels: readonly (string | undefined)[],
+  list: AnyValue[],
+  judge: Judge,
+  at: readonly string[],
+): AnyValue[] {
+  let index = -1;
+  return mapArray(list, (value) => {
+    const label = labels[++index % Math.max(labels.length, 1)];
+    if (label === undefined || (label === UNKNOWN_COLUMN && isSmall(value))) return value;
+    if (!isBound(value)) return judge.value(label, value, [...at, '*']);
+    const clean = judge.value(label, value.value, [...at, '*', 'value']);
+    return clean === value.value ? value : { ...value, value: clean };
+  });
+}
+
+/** Drivers also take `{ type, value }`. */
+function isBound(value: AnyValue): value is Record<string, AnyValue> {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'value');
+}
+
+/** As a literal of the statement it would stay, too. */
+function isSmall(value: AnyValue): boolean {
+  return typeof value === 'number' && Math.abs(value) < 10_000;
+}
