@@ -10,6 +10,7 @@ import { createRedactor } from '../../../src/redaction/index.ts';
 const redactor = createRedactor();
 const host: BridgeHost = {
   consoleMode: 'replace',
+  emitted: 0,
   emit: () => {},
   redactText: (text) => redactor.redactText(text),
   redactValue: (value) => redactor.redactValue(snapshot(value)),
