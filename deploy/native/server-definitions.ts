@@ -41,14 +41,13 @@ export async function preparePlace(
 
 /**
  * VictoriaLogs answers 200 and drops what is outside these limits; the Collector would
- * never know. Its defaults: a week back, two days ahead, 1000 fields. Records in memory
- * are lost when it is killed, by default those of the last five seconds.
+ * never know. Its defaults: a week back, two days ahead. Records in memory are lost
+ * when it is killed, by default those of the last five seconds.
  */
 function limits(): string[] {
   return [
     `-retentionPeriod=${process.env['VICTORIALOGS_RETENTION_PERIOD'] || '100y'}`,
     '-futureRetention=100y',
-    '-insert.maxFieldsPerLine=2000',
     '-inmemoryDataFlushInterval=1s',
   ];
 }
