@@ -42,7 +42,6 @@ import {
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
 import { labelledNumber } from './labelled-number.ts';
-import { furtherMrn, mrn, patientNumber } from './mrn.ts';
 import { namePairs } from './name-pair.ts';
 import { labelledNationalNumber, nationalNumbers } from './national-number.ts';
 import {
@@ -55,14 +54,17 @@ import {
 import { careDate, dateBehindName, highAge } from './person-date.ts';
 import { componentName, patientNames, titledName } from './person-name.ts';
 import {
-  announcedPhone,
+  calledPhone,
   internationalPhone,
-  labelledPhone,
   nationalPhone,
+  phoneBeforeWord,
+  toldPhone,
   usPhone,
+  writtenPhone,
 } from './phone.ts';
 import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
 import { providerTokens } from './provider-token.ts';
+import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
 import { labelledSsn, ssn } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
 import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
@@ -90,10 +92,11 @@ const VALUES: readonly Detector[] = [
   highAge,
   labelledSsn,
   ssn,
-  mrn,
-  patientNumber,
-  furtherMrn,
   labelledNumber,
+  recordNumber,
+  namedNumber,
+  bareNumber,
+  looseNumber,
   labelledNationalNumber,
   ...nationalNumbers,
   licencePlate,
@@ -114,10 +117,12 @@ const VALUES: readonly Detector[] = [
   bitcoinAddress,
   otherCryptoAddress,
   usPhone,
+  writtenPhone,
   internationalPhone,
-  labelledPhone,
+  toldPhone,
   nationalPhone,
-  announcedPhone,
+  calledPhone,
+  phoneBeforeWord,
   militaryAddress,
   unitAddress,
   streetAddress,

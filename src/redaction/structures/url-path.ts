@@ -4,7 +4,11 @@ import { isReplacement } from '../replacement.ts';
 /** Path segments after which comes the one that says which person or record. */
 const COLLECTION =
   /^(?:patients?|persons?|people|relatedpersons?|members?|subscribers?|guarantors?|beneficiar(?:y|ies)|customers?|clients?|residents?|mrns?|ssn|charts?|medical-?records?|accessions?|coverages?|accounts?|policies|policy|encounters?|visits?|admissions?|practitioners?|physicians?|doctors?|birth-?dates?|dob)$/i;
-const FIRST_LETTERS = [...'prmsgbcaevd'].map((each) => each.charCodeAt(0));
+/** The same of more than people: only what looks like an identifier identifies. */
+const RECORDS =
+  /^(?:records?|cases?|claims?|appointments?|subjects?|participants?|prescriptions?|referrals?|specimens?|exams?|enrollees?|donors?|hospitali[sz]ations?|episodes?)$/i;
+const LETTERED = /^[A-Z]{1,4}-?\d{4,}$/;
+const FIRST_LETTERS = [...'prmsgbcaevdho'].map((each) => each.charCodeAt(0));
 const SHORTEST = 3;
 const LONGEST = 16;
 /** What a service does under such a path, rather than whom it does it to. */
@@ -19,10 +23,10 @@ export function redactPath(path: string, context: DetectorContext): string {
     const next = path.indexOf('/', slash + 1);
     const end = next === -1 ? path.length : next;
     // What was just replaced is no collection.
-    const segment =
-      start >= copied && isCollection(path, start, slash) ? path.slice(slash + 1, end) : '';
+    const kind = start >= copied ? collectionKind(path, start, slash) : 0;
+    const segment = kind > 0 ? path.slice(slash + 1, end) : '';
     start = slash + 1;
-    if (identifies(segment)) {
+    if (identifies(segment) && (kind === OF_PEOPLE || isRecordNumber(segment))) {
       out += path.slice(copied, start) + context.replace(segment);
       copied = end;
     }
@@ -31,12 +35,24 @@ export function redactPath(path: string, context: DetectorContext): string {
   return copied === 0 ? path : out + path.slice(copied);
 }
 
-/** Most segments are too short, or begin with another letter. */
-function isCollection(path: string, start: number, end: number): boolean {
+const OF_PEOPLE = 1;
+const OF_RECORDS = 2;
+
+/** 0 for most segments: they are too short, or begin with another letter. */
+function collectionKind(path: string, start: number, end: number): number {
   const length = end - start;
-  if (length < SHORTEST || length > LONGEST) return false;
+  if (length < SHORTEST || length > LONGEST) return 0;
   const first = path.charCodeAt(start) | 32;
-  return FIRST_LETTERS.includes(first) && COLLECTION.test(path.slice(start, end));
+  if (!FIRST_LETTERS.includes(first)) return 0;
+  const segment = path.slice(start, end);
+  if (COLLECTION.test(segment)) return OF_PEOPLE;
+  return RECORDS.test(segment) ? OF_RECORDS : 0;
+}
+
+/** `/records/PZ000015`, but not `/orders/4711`, `/reports/2024-11` or `/studies/1.2.840`. */
+function isRecordNumber(segment: string): boolean {
+  if (/^\d+$/.test(segment)) return segment.length >= 6;
+  return LETTERED.test(segment);
 }
 
 /** A number, a UUID, a name (`jane-doe`, `Doe,Jane`); not a route's next word (`search`, `{id}`). */

@@ -16,7 +16,7 @@ const BARE_QUERY = /^[^\s"'<>`\\?#&=]+=[^\s"'<>`\\?#]*$/;
 const PATH_ENDS = codesOfSpaceAnd('"\'<>`\\?#|&=()[],;');
 /** Words of a path behind which an identifier stands begin so. */
 const PATH_WORD =
-  /(?<![a-z\d])(?:pat|per|peo|rel|mem|sub|gua|ben|cus|cli|res|mrn|ssn|cha|med|acc|cov|pol|enc|vis|adm|pra|phy|doc|bir|dob)/i;
+  /(?<![a-z\d])(?:pat|per|peo|rel|mem|subs|gua|ben|cus|cli|resid|mrn|ssn|cha|med|acc|cov|pol|enc|vis|adm|pra|phy|doc|bir|dob|records?\/|cases?\/|claims?\/|appointm|subjects?\/|particip|prescr|referrals?\/|specim|exams?\/|enroll|donors?\/|hospitali|episodes?\/)/i;
 const URL_END = /[\s"'<>`\\]/g;
 
 /**

@@ -52,13 +52,8 @@ const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
 const THROUGH: Readonly<Record<string, readonly string[]>> = {
   // A tab or a line break parts an address from what is no part of it.
   'two spaces': ['street address, US'],
-  tabs: ['street address, US', 'telephone, North American', 'telephone, international'],
-  'a line break at a space': [
-    'street address, US',
-    'telephone, North American',
-    'telephone, international',
-    'payment card',
-  ],
+  tabs: ['street address, US', 'telephone, international'],
+  'a line break at a space': ['street address, US', 'telephone, international', 'payment card'],
   'a line break behind a hyphen': ['e-mail', 'payment card'],
   'spaces around hyphens': ['e-mail', 'street address, US'],
   'underscores around': ['street address, US'],

@@ -1,0 +1,160 @@
+import type { Detector } from '../detector.ts';
+import { type Announced, announcedValues } from './announced-values.ts';
+
+/** What may stand between two words of a label, and between a label and its value. */
+const GAP = String.raw`[\s:#=.,_/'"“”‘’\`()[\]<>*-]`;
+/** A word that says that a number follows. */
+const NUMBER = String.raw`(?:(?:id|num|nr|no|nbr|number|identifier|code|ref|reference|digits|card)(?:s|\(s\))?|#)`;
+/** Words between a label and its value that say nothing. */
+const FILLER = `(?:id|num|nr|nos?|nbr|numbers?|identifiers?|is|was|are|were|as|of|for|the|this|that|with|by|under|found|having|value|equals|not|does|exist|exists|new|old|current|on|file|patient|pt|now|reads|starting|ending|in|to|from|changed|set|assigned|given|her|his|their|my|your|it|it's|following|listed|shows|says|like|either|still|has|have|been|already|which|who|must|be|unique|duplicate|invalid)`;
+/** Letters, digits and signs between them; a digit among the first. */
+const VALUE = String.raw`(?:REDACTED|(?=[a-z]{0,8}(?:[-_./#][a-z]{0,4}){0,2}\d)(?!(?:0x|v\d+\.))[a-z\d](?:[a-z\d]|-(?=[a-z\d])|[._/](?=\d)){1,39})(?![\w])`;
+/** Digits in groups. */
+const GROUPS = String.raw`(?:[a-z]{0,3}\d{2,4}(?:[ -]\d{2,4}){1,4}(?![\w-]|[.:/]\d| ?%))`;
+
+const MEDICAL = String.raw`m\.?r\.?n\.?s?|mrno|mr ?(?:no|num|number|#)|(?:medical|med|hospital|hosp|health|clinic|clinical)\.?[ _-]?(?:rec|record)s?|e\.?h\.?r\.?|e\.?m\.?r\.?|empi|hicn?|mbi|csn`;
+const PERSON = 'patient|pt|subject|participant|resident|inpatient|outpatient|enrollee|insured';
+const THING = `chart|encounter|visit|accession|acc|acsn|acct|account|member|subscriber|beneficiary|group|policy|plan|claim|insurance|coverage|payer|health plan|medicaid|medicare|case|study|trial|specimen|sample|prescription|rx|requisition|referral|authorization|auth|auth'?n|pre-?auth|certificate|cert|badge|employee|student|donor|recipient|admission|episode|appointment|appt|registration|hospital|hosp|episode of care|tricare|va file|unit`;
+const PAPERS = `passport|(?:driver'?s?'? |driving )?licen[cs]e|dl|state id|green card|visa|npi|dea|upin|medical licen[cs]e|fingerprint|voiceprint|iris scan|retina(?:l)? scan|biometric|face id`;
+
+const POSSESSIVE = "(?:s|s'|'s|’s)?";
+
+/**
+ * Medical record numbers and those of a patient, which have no form of their own, behind their
+ * label and what people write between: `MRN is #SF-54321`, `Med Rec# 12345`, `mrn12345678`.
+ *
+ * @see 45 CFR 164.514(b)(2)(i)(H)
+ */
+export const recordNumber: Detector = announcedValues({
+  name: 'mrn',
+  begins: new RegExp(String.raw`(?<![A-Za-z\d])(?:${MEDICAL})`, 'gi'),
+  pattern: new RegExp(
+    String.raw`(?<lead>(?:${MEDICAL})(?:${GAP}{1,4}${FILLER}(?![a-z\d])){0,6}${GAP}{0,8})(?:${GROUPS}|${VALUE})`,
+    'iy',
+  ),
+  further: furtherValues(),
+  accepts: (found) => isIdentifier(found, fewestDigits(found)),
+  isFurther: isAlike,
+});
+
+/**
+ * Numbers that name what they are a number of: `plan ID: TR-567899`, `visit no. 00412`, `passport
+ * number 'A12345678'`.
+ *
+ * @see 45 CFR 164.514(b)(2)(i)(I), (J), (K), (R)
+ */
+export const namedNumber: Detector = announcedValues({
+  name: 'labelled-number',
+  begins: new RegExp(
+    String.raw`(?<![A-Za-z\d])(?:${THING}|${PERSON}|${PAPERS})${POSSESSIVE}(?:[^a-z\d]|id|n[ou])`,
+    'gi',
+  ),
+  pattern: new RegExp(
+    String.raw`(?<lead>(?:${THING}|${PERSON}|${PAPERS})${POSSESSIVE}(?:${GAP}{1,3}(?:id|card|record|plate))?${GAP}{0,3}(?:${NUMBER})(?![a-z])(?:${GAP}{1,4}${FILLER}(?![a-z\d])){0,6}${GAP}{0,8})(?:${GROUPS}|${VALUE})`,
+    'iy',
+  ),
+  further: furtherValues(),
+  accepts: (found) => isIdentifier(found, /^(?:sample|unit|trial)/i.test(found.lead) ? 6 : 3),
+  isFurther: isAlike,
+});
+
+/**
+ * The number of a patient, a visit or a claim right behind the word, and in the sentences that
+ * software writes: `Patient 7712345 not found`, `patient not found: P0012345`.
+ */
+export const bareNumber: Detector = announcedValues({
+  name: 'mrn',
+  begins: new RegExp(String.raw`(?<![A-Za-z\d])(?:${PERSON})s?[^a-z\d]`, 'gi'),
+  pattern: new RegExp(
+    String.raw`(?<lead>(?:${PERSON})s?(?:${GAP}{1,4}(?:${FILLER}|lookup|failed|missing|unknown|invalid|error|match|matching|duplicate|conflict|merge|created|updated|deleted|admitted|discharged|registered|could|identified|called|number|search|no)(?![a-z\d])){0,6}${GAP}{1,8})${VALUE}`,
+    'iy',
+  ),
+  further: furtherValues(),
+  accepts: (found) => isIdentifier(found, 4) && !isCounted(found) && !isYear(found.value),
+  isFurther: isAlike,
+});
+
+/** The same behind words that mean other things as well: only what looks like an identifier. */
+export const looseNumber: Detector = announcedValues({
+  name: 'labelled-number',
+  begins:
+    /(?<![A-Za-z\d])(?:chart|encounter|visit|accession|acct|member|subscriber|beneficiary|policy|claim|specimen|medicaid|medicare|passport|dl|npi|account)s?[^a-z\d]/gi,
+  pattern: new RegExp(
+    `(?<lead>(?:(?<!(?:aws|cloud|service|storage|gcp|azure|system|volume|retention|cache)[ _-])(?:chart|encounter|visit|accession|acct|member|subscriber|beneficiary|policy|claim|specimen|medicaid|medicare|passport|dl|npi|account))s?(?:${GAP}{1,3}(?:not found|is|was|for|with|has|could not be found)){0,2}${GAP}{1,5})${VALUE}`,
+    'iy',
+  ),
+  further: furtherValues(),
+  accepts: (found) =>
+    isIdentifier(found, 4) &&
+    !isCounted(found) &&
+    !/^[a-z]{3,}-/.test(found.value) &&
+    (/[a-z]/i.test(found.value) || digitsOf(found.value) >= 5),
+  isFurther: isAlike,
+});
+
+/** `EMR` is a product as well, and `mrns 12345` a count. */
+function fewestDigits({ lead, text, end }: Announced): number {
+  if (/^mrns/i.test(lead) && !/^,? ?(?:and |& ?)?\d{4}/.test(text.slice(end, end + 12))) return 6;
+  return /^e/i.test(lead) ? 5 : 3;
+}
+
+function furtherValues(): RegExp {
+  return new RegExp(
+    String.raw`(?<lead>['"’”\`)\]]{0,2}(?:,? (?:and|or|&|then|vs\.?|into|with|to|was|was merged into|merged into|merged with|merged to|replaced by|now|->|→)|\s?[,;/&]| -|\s?->|,? ->)\s?(?:(?:mrn|id|no\.?|#)\s?)?['"‘“\`([]{0,2})${VALUE}`,
+    'iy',
+  );
+}
+
+/** A date, a version, a time span, a UID: no identifier of a person. */
+const OTHER =
+  /^(?:(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?:T.*)?)?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})|v?\d+(?:\.\d+)+|\d+(?:ms|[smhdkx]|[kmg]i?b|px|am|pm|st|nd|rd|th|mg|ml|mm|cm|kg|yo|yrs?|hrs?|min|sec)|\d+[/x]\d+|\d{1,2}-(?:year|month|week|day|hour|minute|point|way|step)[a-z-]*|[a-z]{1,8}\d{1,2}|(?:sha|md|utf|base|http|ipv|es|ecma|hl|mp|h|x|log\d*)-?\d+(?:-\d+)*)$/i;
+/** `patient-service-7d9f8b6c5d` is a name; digits of base 16 are none. */
+function hasWord(value: string): boolean {
+  return value.match(/[a-z]{5,}/g)?.some((run) => /[g-z]/.test(run)) ?? false;
+}
+
+/** What is counted or measured. */
+const COUNTED =
+  /^\s?(?:%|(?:m|µ|n|micro|milli)?s(?:ec(?:ond)?s?)?\b|min(?:ute)?s?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|yrs?\b|of \d|out of\b|bytes?\b|[kmg]i?b\b|(?:new |old |more )?(?:rows?|records?|times|entries|items|patients?|members?|requests?|messages?|events?|files?|images?|results?|pages?|characters|chars|lines|calls|visits|views|studies|series|instances|points?|errors?)\b)/i;
+
+function isIdentifier({ value, lead, text, end }: Announced, fewestDigits: number): boolean {
+  if (OTHER.test(value) || digitsOf(value) < fewestDigits || hasWord(value)) return false;
+  // `mrn12345678` is one word; `patient12345` is rather the name of an account.
+  if (/[a-z\d]$/i.test(lead) && !/mrns?$/i.test(lead)) return false;
+  return !/^\s?(?:%|ms\b)/.test(text.slice(end, end + 4));
+}
+
+function isCounted({ text, end, lead, value }: Announced): boolean {
+  if (COUNTED.test(text.slice(end, end + 16))) return true;
+  const start = end - value.length - lead.length;
+  return (
+    OF_MANY.test(text.slice(Math.max(0, start - 12), start)) || isTotal({ lead, value, text, end })
+  );
+}
+
+const OF_MANY = /\b(?:number|count|total|sum)s? (?:of )?$/i;
+/** `patients: 51234` has no second number behind it, and no word that says what it is. */
+function isTotal({ lead, text, end }: Announced): boolean {
+  if (!/^[a-z]+s\b/i.test(lead) || /\b(?:ids?|numbers?|nos?)\b|#/i.test(lead)) return false;
+  return !/^,? ?(?:and |or |& ?)?\s?\d{4}/.test(text.slice(end, end + 12));
+}
+
+function isYear(value: string): boolean {
+  return /^(?:19|20)\d\d$/.test(value);
+}
+
+/** Numbers of one list have a form in common. */
+function isAlike({ value }: Announced, first: string): boolean {
+  if (OTHER.test(value) || digitsOf(value) < 4) return false;
+  if (isReplaced(first)) return true;
+  const lettered = /[a-z]/i.test(value) === /[a-z]/i.test(first);
+  return lettered && Math.abs(value.length - first.length) <= 2;
+}
+
+function isReplaced(value: string): boolean {
+  return value === 'REDACTED';
+}
+
+function digitsOf(value: string): number {
+  return value.replace(/\D/g, '').length;
+}
