@@ -7,11 +7,20 @@ export interface Stopping {
   done(): void;
 }
 
-/** The first signal asks to stop, the second kills. */
+/**
+ * One Ctrl-C comes several times: from the terminal, and from npm and our own runner, which
+ * pass it on. Without this, each killed what was to stop.
+ */
+const SAME_SIGNAL_MILLISECONDS = 500;
+
+/** The first signal asks to stop, a later one kills. */
 export function stopOnSignal(): Stopping {
   const controller = new AbortController();
+  let first: number | undefined;
   const onSignal = () => {
-    if (controller.signal.aborted) killChildren();
+    const now = performance.now();
+    first ??= now;
+    if (now - first > SAME_SIGNAL_MILLISECONDS) killChildren();
     controller.abort(new Error('stopped'));
   };
   const requested = new Promise<undefined>((resolveRequested) => {
