@@ -1,4 +1,4 @@
-import { inspect, stripVTControlCharacters } from 'node:util';
+import { inspect } from 'node:util';
 import { isSpanContextValid } from '@opentelemetry/api';
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../record/attribute-names.ts';
 import { levelOfSeverity } from '../record/severity.ts';
 import { timestampMillis } from '../record/timestamp.ts';
+import { withVisibleControls } from './visible-controls.ts';
 
 const SHOWN_ELSEWHERE = new Set<string>([
   ATTR_CORRELATION_ID,
@@ -41,6 +42,7 @@ const COLOUR: Record<Level, string> = {
 };
 const DIM = '2';
 const INDENT = '    ';
+const LINE_BREAK = `\n${INDENT}`;
 const SHORT_ID_LENGTH = 8;
 
 /**
@@ -118,17 +120,11 @@ function show(value: unknown): string {
 }
 
 /**
- * A logged value may come from a stranger: it must neither drive the terminal
- * nor start a line that looks like one of ours, so controls go and line breaks
- * are indented.
+ * A logged value may come from a stranger: it must neither drive the terminal nor start a line
+ * that looks like one of ours.
  */
 function clean(text: string): string {
-  return (
-    stripVTControlCharacters(text)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is taken out
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
-      .replace(/\n/g, `\n${INDENT}`)
-  );
+  return withVisibleControls(text, LINE_BREAK);
 }
 
 function localTime(millis: number): string {

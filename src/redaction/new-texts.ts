@@ -32,7 +32,7 @@ export class NewTexts {
   }
 
   /**
-   * Takes a text up, unless it is known to be clean. No: it is too long, or there are too many.
+   * Takes a text up, unless it is known to be clean. No: it is too long, there are too many, or it has an edge in it.
    *
    * @param key remembers the text where it was clean
    */
@@ -42,7 +42,7 @@ export class NewTexts {
       return true;
     }
     const { count } = this;
-    if (count === MOST || text.length > this.longest) return false;
+    if (count === MOST || text.length > this.longest || text.includes(EDGE)) return false;
     this.joined = count === 0 ? text : this.joined + EDGE + text;
     this.texts[count] = text;
     this.keys[count] = key;

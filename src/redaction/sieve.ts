@@ -27,6 +27,10 @@ export const SIEVE = {
   long: 1 << 12,
   /** Words of people, see `detectors/about-people.ts`. */
   people: 1 << 13,
+  /** A control character of ASCII, but for tab, line feed and carriage return. */
+  control: 1 << 14,
+  /** A carriage return. */
+  return: 1 << 15,
 } as const;
 
 /** The bits of each code of ASCII; the last stands for all beyond. */
@@ -34,8 +38,17 @@ export const CHARACTER_KINDS: Int32Array = characterKinds();
 
 function characterKinds(): Int32Array {
   const kinds = new Int32Array(128);
+  // A NUL also stands between texts, so that it is looked for apart.
+  for (let code = 1; code < 32; code++) kinds[code] = SIEVE.control;
+  kinds[9] = 0;
   const marks = { '@': SIEVE.at, ':': SIEVE.assign, '=': SIEVE.assign, '|': SIEVE.pipe };
-  const more = { '^': SIEVE.caret, '{': SIEVE.bracket, '[': SIEVE.bracket, '\n': SIEVE.line };
+  const more = {
+    '^': SIEVE.caret,
+    '{': SIEVE.bracket,
+    '[': SIEVE.bracket,
+    '\n': SIEVE.line,
+    '\r': SIEVE.return,
+  };
   const rest = { '<': SIEVE.markup, '%': SIEVE.percent, '/': SIEVE.slash };
   for (const [character, bit] of Object.entries({ ...marks, ...more, ...rest })) {
     kinds[character.charCodeAt(0)] = bit;

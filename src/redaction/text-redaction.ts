@@ -83,7 +83,7 @@ export class TextRedaction {
     return new NewTexts(
       this.clean,
       longest,
-      (joined) => this.scan().run(joined, this.depth).isEmpty,
+      (joined) => this.scan().runJoined(joined, this.depth).isEmpty,
     );
   }
 

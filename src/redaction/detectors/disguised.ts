@@ -1,23 +1,28 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { DetectorScan } from '../search/detector-scan.ts';
 import { SIEVE } from '../sieve.ts';
+import { asShown, joined, joinedAtReturns, parted } from './controls.ts';
 import { Marks } from './marks.ts';
-import { spelledOut, undisguise } from './undisguise.ts';
+import { spelledOut, type Undisguised, undisguise } from './undisguise.ts';
 
 /** How a text is brought into plain characters, and which texts need it. */
 type Reading = Pick<Detector, 'sieve' | 'begins'> & { read: typeof undisguise };
 
 const READINGS: readonly Reading[] = [
+  // The value as a whole first: the parts that a control leaves of it may look like others.
+  { sieve: SIEVE.control, read: joined },
+  { sieve: SIEVE.return, read: joinedAtReturns },
+  { sieve: SIEVE.beyond, read: (text) => (text.includes('\x9b') ? joined(text) : undefined) },
+  { sieve: SIEVE.control, read: asShown },
+  { sieve: SIEVE.control, read: parted },
   { sieve: SIEVE.beyond, read: undisguise },
-  // Colours of a terminal: `ESC [`.
-  { sieve: SIEVE.bracket, read: (text) => (text.includes('\x1b[') ? spelledOut(text) : undefined) },
   { sieve: 0, begins: /(?<=&)#(?:x[\da-f]{1,6}|\d{1,7});/gi, read: spelledOut },
 ];
 
 /**
  * Identifiers and secrets in other characters than their own: full-width digits, look-alike
  * letters, non-breaking spaces, soft hyphens, zero-width characters, character references,
- * colours between them. Looks for them in the text as plain characters and replaces in the text as
+ * control characters and sequences between them. Looks for them in the text as plain characters and replaces in the text as
  * it was. Only texts with such characters pay more than a look at each of theirs.
  */
 export function disguised(kind: Detector['kind'], all: readonly Detector[]): readonly Detector[] {
@@ -45,7 +50,7 @@ function disguisedIn(
         const replace = (value: string): string => marks.markOf(value);
         const marked = mark(found.plain, detectors, scan, depth++, { ...context, replace });
         if (marked === found.plain) return text;
-        return restore(text, found.at, marked, marks, context.replace);
+        return restore(text, found, marked, marks, context.replace);
       } finally {
         depth--;
       }
@@ -75,7 +80,7 @@ function mark(
 /** The original text with each marked part replaced. */
 function restore(
   text: string,
-  at: readonly number[],
+  { at, ends }: Undisguised,
   marked: string,
   marks: Marks,
   replace: (value: string) => string,
@@ -91,7 +96,7 @@ function restore(
     }
     const start = at[plain] as number;
     plain += marks.lengthOf(value);
-    const end = at[plain] as number;
+    const end = (ends === undefined ? at[plain] : ends[plain - 1]) as number;
     out += text.slice(copied, start) + replace(text.slice(start, end));
     copied = end;
   }

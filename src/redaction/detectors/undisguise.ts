@@ -1,6 +1,6 @@
-/** Says nothing where it stands, but parts what it stands in: soft hyphen, zero-width and direction marks. */
+/** Says nothing where it stands, but parts what it stands in: controls, soft hyphen, zero-width and direction marks. */
 const INVISIBLE =
-  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]/;
+  /[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]/;
 const HYPHEN = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/;
 const DIGIT = /\p{Nd}/u;
 
@@ -18,17 +18,16 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 export interface Undisguised {
   readonly plain: string;
   readonly at: readonly number[];
+  /** Where each ends; not given: where the next begins. */
+  readonly ends?: readonly number[];
 }
 
-/** Control sequences of terminals (ECMA-48, section 5.4), and references to a character (HTML, section 13.5). */
-const SPELLED =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's sequences begin with one
-  /\x1b\[[0-?]{0,32}[ -/]{0,4}[@-~]|&#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}));/g;
+/** References to a character (HTML, section 13.5). */
+const SPELLED = /&#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}));/g;
 
 /**
- * What a text says with its references to characters resolved and a blank for each of a
- * terminal's colours: its last letter would join what it colours to a word. Special characters are
- * plain then, too. Nothing where that changes nothing.
+ * What a text says with its references to characters resolved. Special characters are plain then,
+ * too. Nothing where that changes nothing.
  */
 export function spelledOut(text: string): Undisguised | undefined {
   let plain = '';
@@ -36,9 +35,7 @@ export function spelledOut(text: string): Undisguised | undefined {
   const at: number[] = [];
   for (const found of text.matchAll(SPELLED)) {
     for (let index = copied; index < found.index; index++) at.push(index);
-    const shown = characterOf(
-      found[1] === undefined ? Number(found[2] ?? 32) : Number(`0x${found[1]}`),
-    );
+    const shown = characterOf(found[1] === undefined ? Number(found[2]) : Number(`0x${found[1]}`));
     for (let unit = 0; unit < shown.length; unit++) at.push(found.index);
     plain += text.slice(copied, found.index) + shown;
     copied = found.index + found[0].length;
@@ -61,6 +58,7 @@ const UNKNOWN = 0;
 const ITSELF = 1;
 const NOTHING = 2;
 const PAGE = 256;
+const DELETE = 0x7f;
 /** Filled as characters are met: a pattern and a decomposition for each would cost a microsecond. */
 const PAGES: Array<Uint8Array | undefined> = [];
 
@@ -94,7 +92,7 @@ export function undisguise(text: string): Undisguised | undefined {
 /** Where the next character stands that is not what it looks like, or the text's end. */
 function nextDisguise(text: string, from: number): number {
   for (let index = from; index < text.length; index++) {
-    if (text.charCodeAt(index) < 0x80) continue;
+    if (text.charCodeAt(index) < DELETE) continue;
     const code = text.codePointAt(index) as number;
     if (shownAs(code) !== ITSELF) return index;
     if (code > 0xffff) index++;
@@ -107,7 +105,7 @@ function positions(text: string): number[] {
   let index = 0;
   while (index < text.length) {
     const code = text.codePointAt(index) as number;
-    const shown = code < 0x80 ? ITSELF : shownAs(code);
+    const shown = code < DELETE ? ITSELF : shownAs(code);
     const units = code > 0xffff ? 2 : 1;
     if (shown !== NOTHING) at.push(index);
     if (shown === ITSELF && units === 2) at.push(index);

@@ -9,10 +9,9 @@ interface Rectangle {
   readonly bit: number;
 }
 
-const range = (from: string, to: string): number[] => {
-  const [first, last] = [from.charCodeAt(0), to.charCodeAt(0)];
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-};
+const codes = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
+const range = (from: string, to: string): number[] => codes(from.charCodeAt(0), to.charCodeAt(0));
 const marks = (text: string): number[] => [...text].map((each) => each.charCodeAt(0));
 
 /** Which of the sieve's bits each bit of the module's `kinds` stands for. */
@@ -30,6 +29,24 @@ const KINDS: readonly (Rectangle & { readonly kind: number })[] = [
   { codes: range('A', 'O'), kind: SIEVE.capital },
   { codes: range('P', 'Z'), kind: SIEVE.capital },
   { codes: [127], kind: SIEVE.beyond },
+  // Two rectangles that leave out NUL, tab, line feed and carriage return.
+  {
+    codes: [
+      ...codes(0x01, 0x08),
+      0x0b,
+      0x0c,
+      0x0e,
+      0x0f,
+      ...codes(0x11, 0x18),
+      0x1b,
+      0x1c,
+      0x1e,
+      0x1f,
+    ],
+    kind: SIEVE.control,
+  },
+  { codes: [0x10, 0x19, 0x1a, 0x1d], kind: SIEVE.control },
+  { codes: marks('\r'), kind: SIEVE.return },
 ].map((each, index) => ({ ...each, bit: index }));
 
 /** Signs that patterns may begin with; all in one row of the chart. */
@@ -60,14 +77,17 @@ export function classTables(): Uint8Array {
   return tables;
 }
 
-const KNOWN = new Int32Array(1 << KINDS.length).fill(-1);
+/** The sieve's bits for each eight of the module's. */
+const [LOW, HIGH] = [0, 8].map((from) =>
+  Int32Array.from({ length: 256 }, (_, bits) =>
+    KINDS.slice(from, from + 8).reduce(
+      (kinds, { kind }, index) => ((bits & (1 << index)) === 0 ? kinds : kinds | kind),
+      0,
+    ),
+  ),
+) as [Int32Array, Int32Array];
 
 /** The sieve's bits for the module's. */
 export function kindsOf(bits: number): number {
-  const known = KNOWN[bits] as number;
-  if (known !== -1) return known;
-  let kinds = 0;
-  for (const { bit, kind } of KINDS) if ((bits & (1 << bit)) !== 0) kinds |= kind;
-  KNOWN[bits] = kinds;
-  return kinds;
+  return (LOW[bits & 255] as number) | (HIGH[bits >> 8] as number);
 }

@@ -9,6 +9,8 @@ import { type Scanner, TextScan } from './text-scan.ts';
 /** Sets of characters seen so far: few kinds of text exist, but an attacker may try for all. */
 const MOST_KINDS = 1_024;
 const NOWHERE: readonly number[] = [];
+/** The scanner takes it for the edge of a text. */
+const NUL = '\0';
 /** A shorter text is looked at as a whole again. */
 const LONG_TEXT = 1_024;
 
@@ -33,10 +35,20 @@ export class DetectorScan {
 
   /** @param depth texts within texts: the plan of each holds until the next of its depth */
   run(text: string, depth: number): Plan {
+    return this.runOver(text, depth, text.includes(NUL));
+  }
+
+  /** {@link run} of several texts with a NUL between them and none in them. */
+  runJoined(texts: string, depth: number): Plan {
+    return this.runOver(texts, depth, false);
+  }
+
+  private runOver(text: string, depth: number, hasNul: boolean): Plan {
     this.plans[depth] ??= new Plan(this.detectors, this.begun);
     const plan = this.plans[depth] as Plan;
     const { scan } = plan;
     this.scanner.run(text, scan);
+    if (hasNul) scan.bits |= SIEVE.control;
     this.seePeople(plan);
     plan.begin(this.unbegun(scan.bits));
     return plan;
@@ -51,7 +63,8 @@ export class DetectorScan {
     if (after.length < LONG_TEXT) return this.run(after, depth);
     const change = new Change(before, after);
     if (change.to - change.from > after.length / 2) return this.run(after, depth);
-    this.scanner.run(after.slice(change.from, change.to), this.part);
+    const changed = after.slice(change.from, change.to);
+    this.scanner.run(changed, this.part);
     const { part } = this;
     const { scan } = plan;
     const places: number[][] = [];
@@ -60,7 +73,7 @@ export class DetectorScan {
       places.push(change.places(old, again));
     }
     scan.replace(places);
-    scan.bits |= part.bits;
+    scan.bits |= changed.includes(NUL) ? part.bits | SIEVE.control : part.bits;
     this.seePeople(plan);
     plan.begin(this.unbegun(scan.bits));
     return plan;

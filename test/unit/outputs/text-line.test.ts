@@ -43,7 +43,7 @@ describe('formatTextLine', () => {
       `a${ESCAPE}[2J\r\n[2025-10-17 19:32:11.923] [media] [INFO] → forged\u0007`,
     );
     const [first, ...rest] = formatTextLine(record, false).split('\n');
-    expect(first).toMatch(/→ a$/);
+    expect(first).toMatch(/→ a\\x1b\[2J$/);
     expect(rest.every((line) => line.startsWith('    '))).toBe(true);
     const controls = ['\u0007', '\r', ESCAPE];
     expect(controls.filter((one) => formatTextLine(record, false).includes(one))).toEqual([]);
