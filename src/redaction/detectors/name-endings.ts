@@ -14,7 +14,9 @@ const ENDINGS = new RegExp(
 /** Endings that words have as well, and count only beside a given name: `Hansen`, `Perez`. */
 const WEAK_ENDINGS = /(?:sen|son|ez|ian|uk)$/;
 
-/** Whether a folded word ends as a surname does. */
-export function hasSurnameEnding(word: string): boolean {
-  return word.length > 5 && (ENDINGS.test(word) || WEAK_ENDINGS.test(word));
+/** Whether a folded word ends as a surname does: 2 as hardly a word, 1 as words do as well. */
+export function surnameEnding(word: string): 0 | 1 | 2 {
+  if (word.length <= 5) return 0;
+  if (ENDINGS.test(word)) return 2;
+  return WEAK_ENDINGS.test(word) ? 1 : 0;
 }

@@ -1,6 +1,9 @@
 import { isListGap } from './name-gaps.ts';
 import { KIND } from './name-kinds.ts';
+import { givenOdds, surnameOdds } from './name-odds.ts';
 import type { NameSpan, NameText } from './name-text.ts';
+
+const KNOWN = KIND.given | KIND.rareGiven | KIND.surname;
 
 /** The names that were found and those that stand in relation to them, in the order of the text. */
 export function withRelated(text: NameText, spans: readonly NameSpan[]): NameSpan[] {
@@ -19,6 +22,7 @@ function listed(text: NameText, taken: Uint8Array): NameSpan[] {
   const found: NameSpan[] = [];
   const take = (at: number, beside: number): void => {
     if (taken[at] === 1 || taken[beside] === 0 || !isListed(text, Math.min(at, beside))) return;
+    if (!mayBeAlone(text, at, beside, taken)) return;
     taken[at] = 1;
     found.push({ first: at, last: at });
   };
@@ -33,6 +37,18 @@ function isListed(text: NameText, at: number): boolean {
     isListable(text, at + 1) &&
     isListGap(text.text, text.end(at), text.start(at + 1))
   );
+}
+
+/** Below it, the spelling is that of a word: `stable`, `Triage`. */
+const LEAST_ODDS = -1.5;
+
+/** Neither an abbreviation (`DVT, Robert Johnson`) nor a word, nor a part of more. */
+function mayBeAlone(text: NameText, at: number, beside: number, taken: Uint8Array): boolean {
+  if (!text.lower && text.isCapitals(at)) return text.is(at, KNOWN) && text.isCapitals(beside);
+  const isFollowed = at + 1 < taken.length && taken[at + 1] === 0 && text.isNextTo(at);
+  if (isFollowed && text.isWord(at + 1) && !text.lower) return false;
+  const [kind, word] = [text.words.kinds[at] as number, text.words.word(at)];
+  return Math.max(givenOdds(kind, word), surnameOdds(kind, word)) > LEAST_ODDS;
 }
 
 function isListable(text: NameText, at: number): boolean {

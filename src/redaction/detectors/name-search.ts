@@ -1,8 +1,7 @@
 import { isEponym } from './eponym.ts';
-import { actsAsPerson } from './name-action.ts';
-import { onOwnLine } from './name-context.ts';
-import { isGap, joinsName } from './name-gaps.ts';
+import { isGap } from './name-gaps.ts';
 import { KIND } from './name-kinds.ts';
+import { isPlaced, namesOfRun, type Phrase, scoreOfReversed } from './name-phrase.ts';
 import type { NameSpan, NameText } from './name-text.ts';
 import { isSingleName } from './single-name.ts';
 
@@ -11,16 +10,26 @@ const KNOWN = given | rareGiven | surname | foreign;
 const GIVEN = given | rareGiven | givenAlsoWord;
 const SURNAME = surname | surnameAlsoWord;
 const LONGEST = 5;
+/** Words next to each other that are weighed together: a heading may have many. */
+const LONGEST_RUN = 11;
 const REVERSED = [',', ', '];
 const TWO = [' and ', ' & '];
 /** What two persons do, whose names stand before. */
 const DO_SOMETHING = /^ (?:were|are|have|had|went|met|both|said|agreed)/;
 
+const NONE: readonly Phrase[] = [];
+
 /** Finds the words of a text that are names, in the order of the text. */
 export function findNames(text: NameText): NameSpan[] {
   const found: NameSpan[] = [];
+  let phrases = NONE;
+  let read = 0;
   for (let first = 0; first < text.words.count; first++) {
-    const last = lastWordOfName(text, first);
+    if (!text.lower && first >= read) {
+      read = endOfRun(text, first) + 1;
+      phrases = read > first + 1 ? namesOfRun(text, first, read - 1) : NONE;
+    }
+    const last = lastWordOfName(text, first, phrases);
     if (last === undefined) continue;
     found.push({ first, last });
     first = last;
@@ -28,31 +37,40 @@ export function findNames(text: NameText): NameSpan[] {
   return found;
 }
 
+/** The last of words that stand next to each other and may all be of names. */
+function endOfRun(text: NameText, first: number): number {
+  const { kinds } = text.words;
+  if (kinds[first] === KIND.common) return first;
+  let last = first;
+  while (last - first < LONGEST_RUN && kinds[last + 1] !== KIND.common && text.isNextTo(last)) {
+    last++;
+  }
+  return last;
+}
+
 /** The index of the last word of a name that begins at a word, or nothing. */
-function lastWordOfName(text: NameText, first: number): number | undefined {
+function lastWordOfName(
+  text: NameText,
+  first: number,
+  phrases: readonly Phrase[],
+): number | undefined {
   if (text.words.kinds[first] === KIND.common) return undefined;
   if (isEponym(text.text, text.start(first), text.end(first))) return undefined;
-  const followed = isNextTo(text, first);
-  const last = followed ? nameOfWords(text, first) : undefined;
+  const followed = text.isNextTo(first);
+  const phrase = phrases.find((each) => each.first === first);
+  if (phrase !== undefined) return isOfReversed(text, phrase) ? undefined : phrase.last;
+  const last = text.lower && followed ? nameOfWords(text, first) : undefined;
   if (last !== undefined) return last;
-  if (isReversed(text, first)) return first + (hasInitial(text, first + 1) ? 2 : 1);
+  if (isReversed(text, first)) return endOfReversed(text, first + 1);
   if (areTwo(text, first)) return first + 1;
   return isSingleName(text, first, followed) ? first : undefined;
 }
 
-function hasInitial(text: NameText, at: number): boolean {
-  return isNextTo(text, at) && text.is(at + 1, initial);
-}
-
-function isNextTo(text: NameText, at: number): boolean {
-  return at + 1 < text.words.count && joinsName(text.text, text.end(at), text.start(at + 1));
-}
-
-/** The last word of a name of several words, all next to each other. */
+/** The last word of a name of several words in small letters, all next to each other. */
 function nameOfWords(text: NameText, first: number): number | undefined {
   const longest = first + LONGEST;
   let second = first + 1;
-  while (second < longest && text.is(second, initial) && isNextTo(text, second)) second++;
+  while (second < longest && text.is(second, initial) && text.isNextTo(second)) second++;
   if (text.is(second, initial) || !isPair(text, first, second)) return undefined;
   let last = second;
   while (last < longest && isContinued(text, last)) last++;
@@ -61,28 +79,19 @@ function nameOfWords(text: NameText, first: number): number | undefined {
 
 function isContinued(text: NameText, last: number): boolean {
   const next = last + 1;
-  return text.is(next, initial | KNOWN) && !text.isWord(next) && isNextTo(text, last);
+  return text.is(next, initial | KNOWN) && !text.isWord(next) && text.isNextTo(last);
 }
 
+/** Names in a text without capitals must both be known, or stand where a person's name does. */
 function isPair(text: NameText, one: number, other: number): boolean {
   const otherIsWord = text.isWord(other);
   if (text.isWord(one) || (otherIsWord && !text.is(other, surnameAlsoWord))) return false;
   const initials = other > one + 1;
-  if (text.lower)
-    return (
-      isKnownPair(text, one, other) || (!otherIsWord && (initials || isHalfKnown(text, one, other)))
-    );
-  if (text.is(one, given | rareGiven)) return !otherIsWord || !text.isCapitals(other);
-  if (text.is(one, initial)) return isBehindInitial(text, one, other);
-  if (text.is(one, givenAlsoWord))
-    return text.is(other, surname | foreign) || initials || isPlaced(text, one, other);
-  if (text.isCapitals(one) || text.isCapitals(other))
-    return (text.is(one, KNOWN) && text.is(other, KNOWN)) || isHalfKnown(text, one, other);
-  if (initials) return true;
-  return !otherIsWord && (text.is(other, KNOWN) || isPlaced(text, one, other));
+  return (
+    isKnownPair(text, one, other) || (!otherIsWord && (initials || isHalfKnown(text, one, other)))
+  );
 }
 
-/** Names in a text without capitals must both be known. */
 function isKnownPair(text: NameText, one: number, other: number): boolean {
   if (text.is(one, given)) return text.is(other, KNOWN | surnameAlsoWord);
   return (
@@ -90,7 +99,7 @@ function isKnownPair(text: NameText, one: number, other: number): boolean {
   );
 }
 
-/** One is a name of the dictionaries, where a person's name stands: `SEEN BY AMELIA XU`. */
+/** One is a name of the dictionaries, where a person's name stands: `seen by amelia xu`. */
 function isHalfKnown(text: NameText, one: number, other: number): boolean {
   if (text.isWord(other) || text.is(other, initial)) return false;
   return (
@@ -99,30 +108,33 @@ function isHalfKnown(text: NameText, one: number, other: number): boolean {
   );
 }
 
-/** `A. Hartwell`; a surname that is none of the dictionaries, or is a word too, only where a name stands. */
-function isBehindInitial(text: NameText, one: number, other: number): boolean {
-  if (!text.isWord(other) && text.is(other, KNOWN)) return true;
-  return text.words.word(one).endsWith('.') && isPlaced(text, one, other);
-}
-
-/** Where a person's name stands. */
-function isPlaced(text: NameText, first: number, last: number): boolean {
-  const [start, end] = [text.start(first), text.end(last)];
-  return (
-    text.inContext(first, last) ||
-    onOwnLine(text.text, start, end) ||
-    actsAsPerson(text.text, start, end)
-  );
-}
-
-/** `Hartwell, Amelia`. */
+/** `Hartwell, Amelia`, but not `Stable, Amelia Hartwell`. */
 function isReversed(text: NameText, first: number): boolean {
   if (text.lower || first + 1 >= text.words.count) return false;
   if (!isGap(text.text, text.end(first), text.start(first + 1), REVERSED)) return false;
-  if (text.is(first, SURNAME) && text.is(first + 1, GIVEN)) return true;
-  if (text.isWord(first) || text.isWord(first + 1)) return false;
-  const isHalf = text.is(first, SURNAME | rareGiven) || text.is(first + 1, GIVEN);
-  return isHalf && actsAsPerson(text.text, text.start(first), text.end(first + 1));
+  const score = scoreOfReversed(text, first);
+  if (score <= 0) return false;
+  if (!text.isNextTo(first + 1)) return true;
+  const last = endOfRun(text, first + 1);
+  return !namesOfRun(text, first + 1, last).some(
+    (each) => each.first === first + 1 && each.score > score,
+  );
+}
+
+/** `Paging Hartwell, Amelia`: the last word of a phrase is rather the first of another name. */
+function isOfReversed(text: NameText, { last, score }: Phrase): boolean {
+  if (last + 1 >= text.words.count) return false;
+  return (
+    isGap(text.text, text.end(last), text.start(last + 1), REVERSED) &&
+    scoreOfReversed(text, last) > score
+  );
+}
+
+/** `Hartwell, Amelia R.` */
+function endOfReversed(text: NameText, second: number): number {
+  let last = second;
+  while (last < second + 2 && isContinued(text, last)) last++;
+  return last;
 }
 
 /** `Park and Mann`: two surnames, at least one of them no word. */

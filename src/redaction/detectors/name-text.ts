@@ -1,5 +1,6 @@
 import { aboutPeople } from './about-people.ts';
 import { inPersonContext } from './name-context.ts';
+import { joinsName } from './name-gaps.ts';
 import { KIND } from './name-kinds.ts';
 import type { NameWords } from './name-words.ts';
 
@@ -17,6 +18,7 @@ export class NameText {
   readonly lower: boolean;
   private readonly places: readonly number[] | undefined;
   private level: number | undefined;
+  private small: boolean | undefined;
 
   /** @param places where words of people may stand; not given: anywhere */
   constructor(
@@ -36,6 +38,12 @@ export class NameText {
   get people(): number {
     this.level ??= aboutPeople(this.text, this.places);
     return this.level;
+  }
+
+  /** Whether the text has small letters; a line in capitals has abbreviations and headings all over. */
+  get hasSmall(): boolean {
+    this.small ??= /\p{Ll}{2}/u.test(this.text);
+    return this.small;
   }
 
   start(at: number): number {
@@ -65,6 +73,11 @@ export class NameText {
     if (second >= 97 && second <= 122) return false;
     const word = this.words.word(at);
     return word === word.toUpperCase();
+  }
+
+  /** Whether the next word stands so that both may be of one name. */
+  isNextTo(at: number): boolean {
+    return at + 1 < this.words.count && joinsName(this.text, this.end(at), this.start(at + 1));
   }
 
   /** Whether what stands around some words says that they are a person's name. */

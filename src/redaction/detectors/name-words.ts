@@ -1,7 +1,7 @@
 import type { CapitalFinder } from './capital-finder.ts';
 import { CHARACTER, characterAt, characterBefore } from './character-class.ts';
 import { fold } from './fold.ts';
-import { KIND, kindAt } from './name-kinds.ts';
+import { KIND, knownAt } from './name-kinds.ts';
 import { endBeforeJoint, endOfPlain, endOfWord, widthAt } from './word-ends.ts';
 
 const { upper, letter, inWord, joinsAfter } = CHARACTER;
@@ -66,7 +66,7 @@ export class NameWords {
     if (matched === start) return start + 1;
     const plain = endOfPlain(text, start, matched);
     if (plain - start === REDACTED.length && text.startsWith(REDACTED, start)) return matched;
-    const kind = kindAt(text, start, plain);
+    const kind = knownAt(text, start, plain);
     this.mayHaveNames ||= mayBeName(kind);
     // Words that are nothing else say nothing about a name that begins behind them.
     if (this.count === 0 && kind === KIND.common) return matched;
@@ -95,5 +95,5 @@ export class NameWords {
 
 /** All but words that are nothing else. */
 function mayBeName(kind: number): boolean {
-  return (kind & KIND.common) === 0 || (kind & (KIND.givenAlsoWord | KIND.surnameAlsoWord)) !== 0;
+  return kind !== KIND.common;
 }

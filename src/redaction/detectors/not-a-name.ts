@@ -28,6 +28,9 @@ export const NOT_A_NAME: ReadonlySet<string> = new Set(
   st re vs cd ci qa pr tv ct mr us xr nm cr pt ct iv er icu hello hey dear thanks regards sincerely cheers
   english french german spanish american british european international national new old north south east west
   saint san los las santa port lake river mount university hospital clinic institute street avenue road
+  technician technologist radiographer sonographer phlebotomist podiatrist midwife physiotherapist therapist dietitian
+  audiologist optometrist receptionist registrar chaplain paramedic anesthetist anaesthetist surgeon nurse employee
+  member caller visitor operator clerk scheduler interpreter secretary coordinator attending
   postgres postgresql mongodb redis kubernetes kubelet etcd grpc nginx node nodejs opentelemetry otel collector jaeger zipkin`.split(
     /\s+/,
   ),

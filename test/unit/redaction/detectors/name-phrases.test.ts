@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../../../../src/redaction/index.ts';
+import { testTables } from '../../../helpers/detector-tables.ts';
+
+testTables({
+  'names that are words too': {
+    hits: [
+      'Order for «Jack Baker» was printed',
+      'films of «Rose Fisher» were lost',
+      'phoned «Grace Young» twice',
+      '«Bill Cook» has no allergies',
+      'Answer from «Mark Taylor»: none',
+      'seen with «Frank King», unchanged',
+      'consent (signed by «Penny Wood»)',
+    ],
+    misses: [
+      'Will Read only once',
+      'Mark Complete was pressed',
+      'Grant Access to the folder',
+      'Max Price reached',
+      'Bill Payment failed',
+      'Root Cause unknown',
+      'May Day is a holiday',
+      'Rich Text Format',
+      'Key Value store opened',
+    ],
+  },
+  'a verb, a role or an abbreviation before a name': {
+    hits: [
+      'Discharging «Hannah Clark» from bay 3',
+      'Swabbed «Victor Hill» before theatre',
+      'Audiologist «Maria Stone» is late',
+      'Ward clerk «Joan Price» signed',
+      'TIA, «Edward Turner», observed',
+      'COPD, «Susan Walker», stable',
+      'GERD: «Laura Bennett» asks for a refill',
+    ],
+    misses: ['Restarting Node Exporter', 'TLS Handshake Failed', 'HTTP, Gateway, refused'],
+  },
+  initials: {
+    hits: [
+      'dictated by «M. Hartwell»',
+      'report of «A. B. Thornton» filed',
+      '«Thornton, A.» did not arrive',
+      'copy to «Ellen R Thornton» sent',
+    ],
+    misses: ['A Java process', 'see section B. Networks', 'C. Difficile toxin'],
+  },
+  'capitals, hyphens and other orders': {
+    hits: [
+      'LABEL PRINTED FOR «MARTHA WEBSTER» TODAY',
+      'Label for «MARTHA WEBSTER» was printed',
+      'visit of «Clara West-Hughes» moved',
+      '«Tanaka Yuki» asked for the disc',
+      '«Paul de la Cruz» called',
+    ],
+    misses: ['Read-Write lock', 'ERROR CODE UNKNOWN', 'Content-Type Header missing'],
+  },
+});
+
+const GIVEN = ['Amelia', 'Mark', 'Rose', 'Hannah', 'Victor', 'Grace', 'Oliver', 'Emma', 'John'];
+const SURNAMES = ['Baker', 'Smith', 'Young', 'Hartwell', 'Clark', 'Wood', 'Brown', 'Turner', 'Lee'];
+const BEFORE = [
+  ...['Rescheduling', 'Weighing', 'Extubated', 'Readmitting', 'Vaccinated', 'Escorting'],
+  ...['Sonographer', 'Physiotherapist', 'Receptionist', 'Radiographer', 'Dietitian'],
+  ...['COPD,', 'DVT,', 'MRI,', 'CHF:', 'Bed 4:', '[INFO]', 'user', 'for'],
+];
+const AFTER = [
+  '',
+  ' is late',
+  ' at desk 4',
+  ', stable',
+  ' (ward 3)',
+  ' <none>',
+  '; next',
+  "'s chart",
+];
+
+describe('a name of two words', () => {
+  const redactor = createRedactor();
+
+  it('goes as a whole, and what stands around it stays', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...GIVEN),
+        fc.constantFrom(...SURNAMES),
+        fc.constantFrom(...BEFORE),
+        fc.constantFrom(...AFTER),
+        (given, surname, before, after) => {
+          expect(redactor.redactText(`${before} ${given} ${surname}${after}`)).toBe(
+            `${before} REDACTED${after}`,
+          );
+        },
+      ),
+      { numRuns: 1_000, seed: 7 },
+    );
+  });
+});
