@@ -28,7 +28,7 @@ const TOPICS: readonly (readonly [string, RegExp])[] = [
   ['Traces and correlation', /TRACES|PROPAGAT|CORRELATION/],
   ['Files', /FILE(?!$)|_TO_FILE|MAX_|BACKUP|ROTAT|STREAM|AUDIT/],
   ['Records', /LEVEL|CALLER|HTTP|SAMPLING|LIMIT|REPEAT/],
-  ['Console', /CONSOLE|FORMAT/],
+  ['Console', /CONSOLE|FORMAT|STDOUT/],
 ];
 const ORDER = [
   'Service',
