@@ -6,6 +6,7 @@ import type { Judge } from './neighbors/judge.ts';
 import { judgeNeighbors } from './neighbors/object-neighbors.ts';
 import { mayBeNeighbors } from './neighbors/roles.ts';
 import type { NewTexts } from './new-texts.ts';
+import { mayBeCodes } from './structures/bytes.ts';
 import type { Tree } from './tree-copy.ts';
 
 /** From here on a number may be a payment card. */
@@ -96,7 +97,7 @@ export class CleanCheck {
   private array(value: AnyValue[], above: Above): boolean {
     this.spoke = false;
     judgeSequence(value, above.key, this.listener);
-    if (this.spoke) return false;
+    if (this.spoke || mayBeCodes(value)) return false;
     for (let index = 0; index < value.length; index++) {
       const each = value[index];
       if (typeof each === 'string') {

@@ -12,6 +12,7 @@ import { judgeNeighbors } from './neighbors/object-neighbors.ts';
 import { mayBeNeighbors, rolesOf } from './neighbors/roles.ts';
 import { TreeJudge } from './neighbors/tree-judge.ts';
 import type { NewTexts } from './new-texts.ts';
+import { shownBytes } from './structures/bytes.ts';
 import { isStructuralKey, redactObject } from './structures/object.ts';
 import { mapTree } from './structures/object-structure.ts';
 import { isTraceId } from './structures/trace-id.ts';
@@ -166,6 +167,8 @@ export class TreeRedaction {
     if (typeof value === 'string') return this.parts.redactText(value);
     if (typeof value === 'number') return value < SMALLEST_CARD ? value : this.number(value);
     if (typeof value !== 'object' || value === null) return value;
+    const bytes = shownBytes(value, this.parts.redactText);
+    if (bytes !== undefined) return bytes;
     return Array.isArray(value) ? this.array(value, above) : this.tree(value as Tree, above);
   }
 

@@ -65,6 +65,7 @@ import {
 import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
 import { providerTokens } from './provider-token.ts';
 import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
+import { byteDumps } from './shown-bytes.ts';
 import { labelledSsn, ssn } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
 import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
@@ -154,6 +155,7 @@ export const DETECTORS: readonly Detector[] = [
   hl7,
   hl7OtherSeparator,
   dicomDump,
+  ...byteDumps,
   markup,
   delimited,
   sql,

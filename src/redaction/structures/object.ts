@@ -1,12 +1,13 @@
 import type { AnyValue } from '@opentelemetry/api';
+import { withoutIndexedBytes } from './bytes.ts';
 import { isDatasetKeyword, tagOf } from './dicom/attributes.ts';
 import { isDataset, redactDataset } from './dicom/dataset.ts';
 import { isResource, redactResource } from './fhir/resource.ts';
 import type { Tree } from './object-structure.ts';
 
 /**
- * Redacts an object by what it is as a whole: a FHIR resource or a DICOM data set. The very same
- * object where it is neither. Objects within it that are one themselves are left for their turn.
+ * Redacts an object by what it is as a whole: a FHIR resource, a DICOM data set or bytes. The very
+ * same object where it is none. Objects within it that are one themselves are left for their turn.
  */
 export function redactObject(
   tree: Tree,
@@ -14,11 +15,11 @@ export function redactObject(
 ): Tree {
   if (isResource(tree)) return redactResource(tree, (value, hint) => replace('fhir', value, hint));
   if (isDataset(tree)) return redactDataset(tree, (value, hint) => replace('dicom', value, hint));
-  return tree;
+  return withoutIndexedBytes(tree);
 }
 
 /** Whether {@link redactObject} may find something in an object with this key. */
 export function isStructuralKey(key: string): boolean {
-  if (key === 'resourceType' || key === 'fullUrl') return true;
+  if (key === 'resourceType' || key === 'fullUrl' || key === '0') return true;
   return isDatasetKeyword(key) || tagOf(key) !== undefined;
 }
