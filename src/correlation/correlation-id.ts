@@ -11,6 +11,9 @@ export const MAX_CORRELATION_ID_LENGTH = 128;
 const ALLOWED = /^[A-Za-z0-9][A-Za-z0-9._:/+=-]*$/;
 
 const SOCIAL_SECURITY_NUMBER = /(?<![A-Za-z0-9])\d{3}-\d{2}-\d{4}(?![A-Za-z0-9])/;
+/** What such a number is called, before it: `MRN-12345678`, `patient/7712345`. */
+const LABELLED_NUMBER =
+  /(?<![A-Za-z])(?:mrn|emr|ssn|npi|nhs|dob|hicn|mbi|patient|member|subscriber)[-_.:/=]{1,2}\d{4}/i;
 const HAS_LETTER = /[A-Za-z]/;
 const NOT_A_DIGIT = /\D/g;
 
@@ -22,8 +25,8 @@ const MOST_PERSONAL_DIGITS = 16;
 /**
  * Tells whether a value from outside may be used as a correlation ID: 1 to 128
  * characters of `A-Z a-z 0-9 . _ : / + = -`, the first a letter or digit, and not
- * of the form of a patient's identifier (a social security number anywhere; 7 to 16
- * digits without any letter; an e-mail address). A name cannot be recognised.
+ * of the form of a patient's identifier (a social security number anywhere; a number behind
+ * what such a number is called; 7 to 16 digits without any letter; an e-mail address). A name cannot be recognised.
  *
  * @param value anything; what is not a string is refused
  * @returns never throws
@@ -43,7 +46,7 @@ export function newCorrelationId(): string {
 }
 
 function looksLikePersonalNumber(id: string): boolean {
-  if (SOCIAL_SECURITY_NUMBER.test(id)) return true;
+  if (SOCIAL_SECURITY_NUMBER.test(id) || LABELLED_NUMBER.test(id)) return true;
   if (HAS_LETTER.test(id)) return false;
   const digits = id.replace(NOT_A_DIGIT, '').length;
   return digits >= FEWEST_PERSONAL_DIGITS && digits <= MOST_PERSONAL_DIGITS;

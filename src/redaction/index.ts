@@ -8,6 +8,7 @@ export {
 } from './log-record-processor.ts';
 export type { Manifest, ManifestEntry } from './manifest.ts';
 export {
+  type MetricExporter,
   RedactingMetricExporter,
   type RedactingMetricExporterOptions,
 } from './metric-exporter.ts';

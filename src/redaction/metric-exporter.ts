@@ -1,15 +1,20 @@
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
-import type {
-  AggregationOption,
-  AggregationTemporality,
-  InstrumentType,
-  PushMetricExporter,
-  ResourceMetrics,
-} from '@opentelemetry/sdk-metrics';
+import type { ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import { type RedactionFailure, tellFailure } from './failure.ts';
 import { MetricRedaction } from './metric-redaction.ts';
 import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
+
+/**
+ * What is used of a `PushMetricExporter` of `@opentelemetry/sdk-metrics`. Not that type itself:
+ * whoever redacts logs alone would need the metrics SDK to compile.
+ */
+export interface MetricExporter {
+  // biome-ignore lint/suspicious/noExplicitAny: `ResourceMetrics` of whichever SDK the application has
+  export(metrics: any, resultCallback: (result: ExportResult) => void): void;
+  forceFlush(): Promise<void>;
+  shutdown(): Promise<void>;
+}
 
 /** Options of {@link RedactingMetricExporter}. */
 export interface RedactingMetricExporterOptions {
@@ -29,29 +34,29 @@ export interface RedactingMetricExporterOptions {
  * @example
  * new PeriodicExportingMetricReader({ exporter: new RedactingMetricExporter(new OTLPMetricExporter()) })
  */
-export class RedactingMetricExporter implements PushMetricExporter {
-  private readonly exporter: PushMetricExporter;
+export class RedactingMetricExporter implements MetricExporter {
+  private readonly exporter: MetricExporter;
   private readonly redactor: Redactor;
   private readonly metrics: MetricRedaction;
   private readonly onFailure: RedactingMetricExporterOptions['onFailure'];
+  /** That of the exporter; a reader whose exporter has none uses a default of its own. */
+  // biome-ignore lint/suspicious/noExplicitAny: as for `export`
+  readonly selectAggregationTemporality: any;
+  /** That of the exporter. */
+  // biome-ignore lint/suspicious/noExplicitAny: as for `export`
+  readonly selectAggregation: any;
 
-  constructor(exporter: PushMetricExporter, options: RedactingMetricExporterOptions = {}) {
+  constructor(exporter: MetricExporter, options: RedactingMetricExporterOptions = {}) {
     this.exporter = exporter;
     this.redactor = options.redactor ?? createRedactor({ policy: options.policy });
     this.metrics = new MetricRedaction(this.redactor);
     this.onFailure = options.onFailure;
-    // Readers look whether these are there, and have defaults of their own.
-    if (exporter.selectAggregationTemporality)
-      this.selectAggregationTemporality = (type) =>
-        exporter.selectAggregationTemporality?.(type) as AggregationTemporality;
-    if (exporter.selectAggregation)
-      this.selectAggregation = (type) => exporter.selectAggregation?.(type) as AggregationOption;
+    this.selectAggregationTemporality = methodOf(exporter, 'selectAggregationTemporality');
+    this.selectAggregation = methodOf(exporter, 'selectAggregation');
   }
 
-  declare selectAggregationTemporality?: (type: InstrumentType) => AggregationTemporality;
-  declare selectAggregation?: (type: InstrumentType) => AggregationOption;
-
-  export(metrics: ResourceMetrics, resultCallback: (result: ExportResult) => void): void {
+  // biome-ignore lint/suspicious/noExplicitAny: see MetricExporter
+  export(metrics: any, resultCallback: (result: ExportResult) => void): void {
     let clean: ResourceMetrics;
     try {
       clean = this.metrics.redact(metrics);
@@ -76,4 +81,9 @@ export class RedactingMetricExporter implements PushMetricExporter {
   shutdown(): Promise<void> {
     return this.exporter.shutdown();
   }
+}
+
+function methodOf(exporter: MetricExporter, name: string): unknown {
+  const method = (exporter as unknown as Record<string, unknown>)[name];
+  return typeof method === 'function' ? method.bind(exporter) : undefined;
 }

@@ -246,7 +246,7 @@ describe('RedactingMetricExporter', () => {
   it('leaves what its exporter selects to it, and an exporter that selects nothing to the reader', () => {
     const selecting = new InMemoryMetricExporter(DELTA);
     const redacting = new RedactingMetricExporter(selecting);
-    expect(redacting.selectAggregationTemporality?.('COUNTER' as never)).toBe(DELTA);
+    expect(redacting.selectAggregationTemporality('COUNTER')).toBe(DELTA);
     expect(redacting.selectAggregation).toBeUndefined();
     expect(
       new RedactingMetricExporter(collecting([])).selectAggregationTemporality,
