@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
+import { inspect } from 'node:util';
 import { describe, expect } from 'vitest';
 import { it } from '../helpers/preload-test.ts';
 import { metricsUrl, PROMETHEUS_ENV, scrape, valuesOf } from '../helpers/prometheus.ts';
@@ -76,6 +77,55 @@ describe('OTEL_METRICS_EXPORTER', () => {
       expect(receiver.metrics()).toEqual([]);
     },
   );
+});
+
+describe('metrics of the application', () => {
+  const MEASURED = `
+const { metrics } = require('@opentelemetry/api');
+const meter = metrics.getMeter('mail');
+for (const name of ['orla.quinn', 'amelia', 'jane']) {
+  const to = name + '@example.org';
+  meter.createCounter('mails.sent').add(1, { to, kind: 'recall' });
+  meter.createHistogram('mail.size', { unit: 'By', description: 'of ' + to }).record(20, { [to]: 1 });
+  meter.createCounter('by ' + to).add(2);
+  meter.createObservableCounter('read').addCallback((result) => result.observe(5, { to }));
+  metrics.getMeter(to).createGauge('seen').record(1, { password: 'hunter2xyz' });
+}
+const wait = setInterval(() => {}, 1000);
+process.on('SIGTERM', () => clearInterval(wait));`;
+
+  it('are redacted over OTLP and at /metrics; equal series are one, with the right sums', async ({
+    receiver,
+  }) => {
+    let text = '';
+    await runApp({
+      flag: 'require',
+      app: { cjs: MEASURED },
+      receiver,
+      env: { ...PROMETHEUS_ENV, OTEL_METRICS_EXPORTER: 'otlp,prometheus' },
+      during: async (app) => {
+        const url = await metricsUrl(app);
+        await scrape(url);
+        text = await scrape(url);
+        app.child.kill('SIGTERM');
+      },
+    });
+    expect(text).not.toMatch(/orla|amelia|jane|hunter2/);
+    expect(valuesOf(text, 'mails_sent_total')).toEqual({ 'to="REDACTED",kind="recall"': 3 });
+    expect(valuesOf(text, 'mail_size_count')).toEqual({ 'REDACTED="1"': 3 });
+    expect(valuesOf(text, 'mail_size_sum')).toEqual({ 'REDACTED="1"': 60 });
+    expect(valuesOf(text, 'by_REDACTED_total')).toEqual({ '': 6 });
+    expect(valuesOf(text, 'read_total')).toEqual({ 'to="REDACTED"': 15 });
+    expect(valuesOf(text, 'seen')).toEqual({ 'password="REDACTED"': 1 });
+    const sent = receiver.metrics();
+    expect(inspect(sent, { depth: 9 })).not.toMatch(/orla|amelia|jane|hunter2/);
+    expect(sent.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['mails.sent', 'by REDACTED']),
+    );
+    const series = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    const names = series.map((line) => line.slice(0, line.lastIndexOf(' ')));
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
 });
 
 describe('OTEL_EXPORTER_PROMETHEUS_PORT', () => {

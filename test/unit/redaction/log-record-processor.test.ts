@@ -58,6 +58,29 @@ function setUp(resourceAttributes: Record<string, string> = { 'service.name': 'a
 
 const quiet = { forceFlush: async () => {}, shutdown: async () => {} };
 
+describe('severity text', () => {
+  const levelOf = (severityText: unknown): unknown => {
+    const { inner, logger } = setUp();
+    logger.emit({ severityText: severityText as string });
+    return inner.records[0]?.severityText;
+  };
+
+  it.for(['info', 'WARN', 'Error', 'TRACE2', 'silly', 'audit', 'my level', '30', 'E'])(
+    '%s stays',
+    (level) => expect(levelOf(level)).toBe(level),
+  );
+
+  it.for([
+    ['S 521-38-4417', 'S REDACTED'],
+    ['orla.quinn@example.org', 'REDACTED'],
+    ['pw=hunter2xyz9', /REDACTED/],
+    [['info'], 'REDACTED'],
+  ] as const)('%s does not', ([level, shown]) => {
+    if (typeof shown === 'string') expect(levelOf(level)).toBe(shown);
+    else expect(levelOf(level)).toMatch(shown);
+  });
+});
+
 describe('RedactingLogRecordProcessor', () => {
   it('passes a clean record on as it is', () => {
     const { logger, inner, seen } = setUp();
