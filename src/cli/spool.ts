@@ -76,7 +76,8 @@ function table(root: string, streams: readonly StreamScan[], now: number): strin
 }
 
 function rowOf(stream: StreamScan, now: number): string[] {
-  const owner = { true: 'running', false: 'gone', undefined: 'adopted' }[String(stream.ownerRuns)];
+  const state = { true: 'running', false: 'gone', undefined: 'adopted' }[String(stream.ownerRuns)];
+  const owner = stream.isOurs ? state : 'not ours';
   const { oldestMillis, damage } = stream;
   return [
     stream.stream,

@@ -77,16 +77,20 @@ function withoutEndSlashes(path: string): string {
   return path.slice(0, end);
 }
 
-/** Patient data in clear is for loopback only: HTTPS, or a host that is this machine. */
+/**
+ * Patient data in clear is for loopback only: HTTPS, or a host that is this machine. A URL has
+ * addresses in one form (`127.1` is `127.0.0.1`). Other names than `localhost` are for whoever
+ * answers for them: resolvers ask the network for `x.localhost`, and for `localhost.` some.
+ */
 function mayBeSentPlain(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:') return true;
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host === '::1' ||
-    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+    protocol === 'https:' ||
+    hostname === 'localhost' ||
+    hostname === '[::1]' ||
+    // 127.0.0.0/8, also as an IPv4-mapped address: `[::ffff:127.0.0.1]`.
+    /^127(?:\.\d{1,3}){3}$/.test(hostname) ||
+    /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/.test(hostname)
   );
 }
 

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { accessSync, constants, lstatSync } from 'node:fs';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { accessSync, constants } from 'node:fs';
+import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { temporaryRoot } from './temporary-root.ts';
 
 /**
  * Where spools lie: `LOG_SPOOL_DIR`, else the user's state directory (XDG Base
@@ -29,26 +29,5 @@ function usableHome(): string | undefined {
     return home;
   } catch {
     return undefined;
-  }
-}
-
-// Everybody may write there: somebody else's directory of our name would get our records.
-function temporaryRoot(): string {
-  const user = process.getuid?.() ?? safeUserName();
-  const path = join(tmpdir(), `lumen-otel-spool-${user}`);
-  try {
-    const facts = lstatSync(path);
-    const isOurs = facts.isDirectory() && facts.uid === (process.getuid?.() ?? facts.uid);
-    return isOurs ? path : `${path}-${randomBytes(8).toString('hex')}`;
-  } catch {
-    return path;
-  }
-}
-
-function safeUserName(): string {
-  try {
-    return userInfo().username.replace(/[^A-Za-z0-9._-]/g, '_');
-  } catch {
-    return 'user';
   }
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { joinRequest } from '../encoder/export-request.ts';
-import { attempt, type SpoolStorage } from '../spool/index.ts';
+import { attempt, type SpoolStorage, sayLeftAlone } from '../spool/index.ts';
 import type { ShippedRecord } from './shipped-record.ts';
 
 const DIRECTORY = 'rejected';
@@ -34,6 +34,10 @@ export class SetAside {
 
   #write(path: string, bytes: Buffer): void {
     this.#storage.makeDirectory(this.#directory);
+    if (this.#storage.privateDirectory(this.#directory) === undefined) {
+      sayLeftAlone(dirname(this.#directory), DIRECTORY);
+      return;
+    }
     const file = this.#storage.createFile(path);
     try {
       this.#storage.write(file, bytes, 0, bytes.length);

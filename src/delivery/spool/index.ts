@@ -37,6 +37,7 @@ export { adoptedDirectories, adoptOrphans, spooledBytes } from './adoption.ts';
 export type { DropTable, LossNotice, SpoolDropReason } from './drop-counts.ts';
 export { FRAME_FLAG, FRAME_KIND, PAYLOAD_LIMIT } from './frame.ts';
 export { LEASE_RENEWAL_MILLIS } from './lease.ts';
+export { sayLeftAlone } from './left-alone.ts';
 export { framesOf } from './memory-image.ts';
 export { nodeStorage } from './node-storage.ts';
 export { type StreamScan, scanSpool } from './scan.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { NOT_PRIVATE } from '../../common/private-directory.ts';
 import type { ProcessIdentity, ProcessTable } from '../../common/process-identity.ts';
 import { errorCode, readSmallFile, replaceFile, type SpoolStorage } from './storage.ts';
 
@@ -54,8 +55,11 @@ function readLease(
     return lease as ProcessIdentity;
   } catch (error) {
     const code = errorCode(error);
-    // Missing, or not JSON: killed while it was written. Anything else (EACCES, EMFILE) says nothing about the owner.
-    return code === 'ENOENT' || code === '' ? undefined : 'not ours to read';
+    // Missing, not JSON (killed while it was written), no file at all. Anything else (EACCES, EMFILE)
+    // says nothing about the owner.
+    return code === 'ENOENT' || code === NOT_PRIVATE || code === ''
+      ? undefined
+      : 'not ours to read';
   }
 }
 

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { LEVELS } from '../../common/levels.ts';
+import { notPrivate } from '../../common/private-directory.ts';
 import type { ProcessTable } from '../../common/process-identity.ts';
 import { severityClass } from './drop-counts.ts';
 import { FRAME_KIND } from './frame.ts';
@@ -13,6 +14,8 @@ import { attempt, type SpoolStorage } from './storage.ts';
 /** What lies in one directory of the spool; nothing of the records' contents. */
 export interface StreamScan {
   readonly stream: string;
+  /** False for what is not private to our own user, which is not read. */
+  readonly isOurs: boolean;
   /** Whether its process still runs (or renews the lease); undefined for an adopted one. */
   readonly ownerRuns: boolean | undefined;
   readonly segments: number;
@@ -44,20 +47,39 @@ export function scanSpool(
     .sort()
     .flatMap((name) => {
       const path = join(root, name);
+      if (storage.privateDirectory(path) === undefined) return [notOurs(name)];
       const runs = !ownerIsGone(storage, path, processes, nowMillis);
       return [scanDirectory(storage, path, runs), ...scanAdopted(storage, path)];
     });
 }
 
 function scanAdopted(storage: SpoolStorage, path: string): StreamScan[] {
+  const parent = join(path, ADOPTED_DIRECTORY);
   let names: string[] = [];
   attempt(() => {
-    names = storage.list(join(path, ADOPTED_DIRECTORY)).sort();
+    if (storage.privateDirectory(parent) !== undefined) names = storage.list(parent).sort();
   });
   return names.flatMap((name) => {
-    const adopted = join(path, ADOPTED_DIRECTORY, name);
+    const adopted = join(parent, name);
+    if (storage.privateDirectory(adopted) === undefined) return [notOurs(name)];
     return [scanDirectory(storage, adopted, undefined), ...scanAdopted(storage, adopted)];
   });
+}
+
+function notOurs(stream: string): StreamScan {
+  return {
+    stream,
+    isOurs: false,
+    ownerRuns: undefined,
+    segments: 0,
+    bytes: 0,
+    records: 0,
+    byLevel: {},
+    lossNotices: 0,
+    oldestMillis: undefined,
+    damage: { places: 0, bytes: 0, tornBytes: 0 },
+    error: notPrivate(),
+  };
 }
 
 function scanDirectory(
@@ -86,6 +108,7 @@ function scanDirectory(
   reader.close();
   return {
     stream: basename(path),
+    isOurs: true,
     ownerRuns,
     ...size,
     records,

@@ -1,3 +1,4 @@
+import { NOT_PRIVATE } from '../../common/private-directory.ts';
 import { FRAME_FLAG, FRAME_KIND, type FrameFacts } from './frame.ts';
 import { FrameBuffer } from './frame-buffer.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -50,6 +51,12 @@ export class SegmentOutput {
 
   /** Begins a segment; throws what the storage throws. */
   open(nowMillis: number): void {
+    const { storage, directory } = this.#place;
+    // In a root where all may do that, somebody could have put another directory at our path.
+    if (storage.privateDirectory(directory) === undefined) {
+      this.#openInNewDirectory(nowMillis);
+      return;
+    }
     try {
       this.#segment = SegmentFile.create(this.#place, this.#nextNumber(), nowMillis);
     } catch (error) {
@@ -64,6 +71,7 @@ export class SegmentOutput {
     try {
       this.#home.ensure();
     } catch (error) {
+      if (errorCode(error) === NOT_PRIVATE) throw error;
       cause = error;
     }
     try {

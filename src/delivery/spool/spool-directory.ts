@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { notPrivate } from '../../common/private-directory.ts';
 import { type ProcessTable, systemProcesses } from '../../common/process-identity.ts';
 import { LEASE_FILE, writeLease } from './lease.ts';
 import { segmentsAmong } from './segment-name.ts';
@@ -47,10 +48,24 @@ export class SpoolDirectory implements SpoolHome {
 
   ensure(): void {
     this.#storage.makeDirectory(this.path);
+    if (!this.#isPrivate()) throw notPrivate();
     writeLease(this.#storage, this.path, this.stream, this.#processes.self);
   }
 
+  // Where all files of a file system are somebody else's, one that we make tells whose ours are.
+  #isPrivate(): boolean {
+    const storage = this.#storage;
+    if (storage.privateDirectory(this.path) !== undefined) return true;
+    const probe = join(this.path, `${randomBytes(6).toString('hex')}.new`);
+    attempt(() => storage.close(storage.createFile(probe)));
+    attempt(() => storage.unlink(probe));
+    return storage.privateDirectory(this.path) !== undefined;
+  }
+
   renew(): void {
+    if (this.#storage.privateDirectory(this.path) === undefined) {
+      throw Object.assign(new Error('the directory was lost'), { code: 'ENOENT' });
+    }
     this.#storage.touch(join(this.path, LEASE_FILE));
   }
 
@@ -70,6 +85,7 @@ export class SpoolDirectory implements SpoolHome {
 /** Removes a directory of the spool if no segments are left in it; whether it is gone. */
 export function removeIfEmpty(storage: SpoolStorage, path: string): boolean {
   return attempt(() => {
+    if (storage.privateDirectory(path) === undefined) throw notPrivate();
     if (segmentsAmong(storage.list(path)).length > 0) throw new Error('not empty');
     attempt(() => storage.removeDirectory(join(path, ADOPTED_DIRECTORY)));
     if (storage.list(path).includes(ADOPTED_DIRECTORY)) throw new Error('not empty');

@@ -5,6 +5,8 @@ export interface PathFacts {
   /** Milliseconds since the epoch. */
   readonly modifiedMillis: number;
   readonly isDirectory: boolean;
+  /** Whether others than its owner may read, write or enter. */
+  readonly isOpenToOthers: boolean;
 }
 
 /**
@@ -16,7 +18,10 @@ export interface PathFacts {
 export interface SpoolStorage {
   /** Creates a file of mode 0600 for appending; EEXIST where the name is taken. Returns a descriptor. */
   createFile(path: string): number;
-  /** Opens for reading; returns a descriptor. */
+  /**
+   * Opens for reading, without following a link and without waiting for anybody; returns a
+   * descriptor. NOT_PRIVATE where it is no regular file of our own user.
+   */
   openFile(path: string): number;
   /** Appends; returns the number of bytes written, which may be fewer than asked. */
   write(file: number, bytes: Uint8Array, offset: number, length: number): number;
@@ -31,7 +36,13 @@ export interface SpoolStorage {
   close(file: number): void;
   /** Names in a directory, in no particular order. */
   list(directory: string): string[];
+  /** Of the name itself, where it is a link. */
   stat(path: string): PathFacts;
+  /**
+   * What tells this directory from any other; undefined unless it is a real one of our own user
+   * into which nobody else may write. Throws for no reason that concerns the directory.
+   */
+  privateDirectory(path: string): string | undefined;
   rename(from: string, to: string): void;
   unlink(path: string): void;
   /** Makes a directory and its missing parents with mode 0700; silent where it exists. */

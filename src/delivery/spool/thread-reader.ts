@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { NOT_PRIVATE } from '../../common/private-directory.ts';
 import type { CursorPosition } from './cursor.ts';
 import { FRAME_KIND, type Frame } from './frame.ts';
+import { sayLeftAlone } from './left-alone.ts';
 import type { SegmentName } from './segment-name.ts';
 import { type Damage, SegmentReader } from './segment-reader.ts';
 import { errorCode, type SpoolStorage } from './storage.ts';
@@ -120,8 +122,10 @@ export class ThreadReader {
         this.#deliverFrom = this.#startOf(name, path);
         this.#reader = new SegmentReader(this.#storage, path, name.salt, this.#chunk);
       } catch (error) {
-        // Swept meanwhile, or removed by hand.
-        if (errorCode(error) !== 'ENOENT') throw error;
+        const code = errorCode(error);
+        if (code === NOT_PRIVATE) sayLeftAlone(this.#directory, name.file);
+        // Else swept meanwhile, or removed by hand.
+        else if (code !== 'ENOENT') throw error;
       }
       this.#waiting.shift();
       this.#name = name;

@@ -36,6 +36,7 @@ export class Claim {
     if (!this.#isSupported) return true;
     this.release();
     try {
+      if (isElsewhere(this.#fs, this.#place)) throw new Error('the workshop is no directory');
       this.#link();
       return isSameFile(this.#fs.lstatSync(this.#path), opened);
     } catch (error) {
@@ -59,6 +60,12 @@ export class Claim {
       this.#fs.linkSync(this.#place.path, this.#path);
     }
   }
+}
+
+/** Whether something else has the workshop's name: a link to a directory, where our work would be done. */
+export function isElsewhere(fs: FileSystem, { workshop }: FilePlace): boolean {
+  const stats = fs.lstatSync(workshop, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isDirectory();
 }
 
 /** A claim as others see it. */

@@ -1,11 +1,16 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, rm, stat, utimes } from 'node:fs/promises';
+import { constants, createReadStream, createWriteStream, type ReadStream } from 'node:fs';
+import { lstat, open, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 
 const PRIVATE_FILE = 0o600;
+/**
+ * A pipe that another user has put at one of our names would hold up the thread, and with it the
+ * end of the process; a link would have us read a file of somebody else's. Windows knows neither flag.
+ */
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Makes `<path>.gz` of a file that nobody writes to any more, and deletes the file.
@@ -18,11 +23,11 @@ const PRIVATE_FILE = 0o600;
  */
 export async function compressFile(path: string, workshop: string, work: string): Promise<void> {
   const target = `${path}.gz`;
-  const { size, atime, mtime } = await stat(path);
+  const { size, atime, mtime } = await lstat(path);
   if ((await unpackedSize(target)) !== size) {
     const unfinished = join(workshop, work);
     await pipeline(
-      createReadStream(path),
+      openedToRead(path),
       createGzip(),
       createWriteStream(unfinished, { mode: PRIVATE_FILE, flags: 'wx', flush: true }),
     );
@@ -32,6 +37,11 @@ export async function compressFile(path: string, workshop: string, work: string)
     await syncDirectory(join(path, '..'));
   }
   await rm(path, { force: true });
+}
+
+function openedToRead(path: string): ReadStream {
+  // Its type knows texts only; Node takes numbers as everywhere.
+  return createReadStream(path, { flags: READ as unknown as string });
 }
 
 /** Bytes in a `.gz`; undefined where there is none, or somebody else is still writing it. */
@@ -44,7 +54,7 @@ async function unpackedSize(path: string): Promise<number | undefined> {
     },
   });
   try {
-    await pipeline(createReadStream(path), createGunzip(), counter);
+    await pipeline(openedToRead(path), createGunzip(), counter);
     return bytes;
   } catch {
     return undefined;

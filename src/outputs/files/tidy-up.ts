@@ -1,6 +1,7 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { choresOf, type TidyTask } from './chores.ts';
+import { isElsewhere } from './claim.ts';
 import { compressFile } from './compress.ts';
 import type { FilePlace } from './file-names.ts';
 import { nodeFileSystem } from './file-system.ts';
@@ -20,6 +21,9 @@ const UNFINISHED = '.gz-unfinished';
  */
 export async function tidyUp(task: TidyTask): Promise<void> {
   const { place } = task;
+  if (isElsewhere(nodeFileSystem, place)) {
+    throw Object.assign(new Error('the workshop is no directory'), { code: 'ENOTDIR' });
+  }
   const lock = new WorkLock(nodeFileSystem, place.workshop, 'tidy', STALE_MILLIS);
   if (!lock.take(Date.now())) return;
   try {

@@ -44,6 +44,14 @@ describe('planOtlp', () => {
     ['http://localhost:4318', true],
     ['http://127.8.9.1:4318', true],
     ['http://[::1]:4318', true],
+    ['http://127.1:4318', true],
+    ['http://[::ffff:127.0.0.1]:4318', true],
+    ['http://[::ffff:10.0.0.1]:4318', false],
+    ['http://0.0.0.0:4318', false],
+    ['http://localhost.:4318', false],
+    ['http://collector.localhost:4318', false],
+    ['http://127.0.0.1.:4318', true],
+    ['http://127.0.0.1@collector:4318', false],
     ['https://collector:4318', true],
   ])('%s: sent %s', (endpoint, sent) => {
     const { targets, problems } = plan({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });

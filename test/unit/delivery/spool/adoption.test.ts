@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -131,6 +141,44 @@ describe('the directory of a process', () => {
     expect(adopted.sort()).toEqual(victims.map(({ line }) => line).sort());
     const left = readdirSync(root).filter((name) => victims.some(({ line }) => line === name));
     expect(left).toEqual([]);
+  });
+
+  it.each([
+    ['a link to files elsewhere', (at: string, elsewhere: string) => symlinkSync(elsewhere, at)],
+    ['another directory', (at: string) => mkdirSync(at)],
+    [
+      'a directory for everybody',
+      (at: string) => {
+        mkdirSync(at);
+        chmodSync(at, 0o777);
+      },
+    ],
+  ])('is not adopted where %s takes its name between the look and the move', (_, put) => {
+    const elsewhere = join(root, 'elsewhere');
+    mkdirSync(elsewhere);
+    writeFileSync(join(elsewhere, 'cursor'), 'ours');
+    const { home } = own();
+    const orphan = join(root, newStreamId('media'));
+    mkdirSync(orphan, { mode: 0o700 });
+    utimesSync(orphan, new Date(0), new Date(0));
+    let isSwapped = false;
+    const storage = {
+      ...nodeStorage,
+      rename: (from: string, to: string) => {
+        if (from === orphan && !isSwapped) {
+          isSwapped = true;
+          renameSync(orphan, join(root, 'moved-away'));
+          put(orphan, elsewhere);
+        }
+        nodeStorage.rename(from, to);
+      },
+    };
+    const options = { storage, own: home, processes: systemProcesses(), limitBytes: 1e8 };
+    const shared = new SharedSpoolState();
+    expect(adoptOrphans({ ...options, shared, nowMillis: Date.now() })).toEqual([]);
+    expect(isSwapped).toBe(true);
+    expect(readdirSync(join(home.path, 'adopted'))).toEqual([]);
+    expect(readdirSync(elsewhere)).toEqual(['cursor']);
   });
 
   it('of another container is adopted a minute after its last sign of life, not before', () => {

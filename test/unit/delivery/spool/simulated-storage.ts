@@ -139,9 +139,18 @@ export class SimulatedStorage implements SpoolStorage {
 
   stat(path: string): PathFacts {
     this.#call('stat');
-    if (this.#directories.has(path)) return { bytes: 0, modifiedMillis: 0, isDirectory: true };
+    if (this.#directories.has(path)) {
+      return { bytes: 0, modifiedMillis: 0, isDirectory: true, isOpenToOthers: false };
+    }
     const file = this.#file(path);
-    return { bytes: file.content.length, modifiedMillis: file.modified, isDirectory: false };
+    const { content, modified } = file;
+    const kind = { isDirectory: false, isOpenToOthers: false };
+    return { bytes: content.length, modifiedMillis: modified, ...kind };
+  }
+
+  privateDirectory(path: string): string | undefined {
+    this.#call('privateDirectory');
+    return this.#directories.has(path) ? 'a directory' : undefined;
   }
 
   rename(from: string, to: string): void {

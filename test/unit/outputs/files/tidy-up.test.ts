@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   linkSync,
@@ -51,6 +52,32 @@ const rotatedPath = (folder: LogFolder, sequence: number): string =>
   join(folder.path, `media-20251017T193211Z-00000${sequence}.log`);
 /** Of this machine's boot, with the number of a process that started at another time. */
 const deadWriter = (): string => newWriterName().replace(/^(\d+)-\d+/, '$1-1');
+
+describe('what another user has put at one of our names', () => {
+  it('a pipe at the name of a compressed file is not waited for', async ({ folder }) => {
+    const file = rotate(folder, 1);
+    file.close();
+    const [rotated = ''] = readdirSync(folder.path).filter((name) => name.includes('-000001'));
+    const path = join(folder.path, rotated);
+    execFileSync('mkfifo', [`${path}.gz`]);
+    await tidyUp(taskOf(folder));
+    expect(gunzipSync(readFileSync(`${path}.gz`)).toString()).toMatch(/^0 x/);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('a link at the name of the workshop: nothing is done where it leads', async ({ folder }) => {
+    const elsewhere = join(folder.path, 'elsewhere');
+    mkdirSync(elsewhere, { recursive: true });
+    const unfinished = `${deadWriter()}.gz-unfinished`;
+    writeFileSync(join(elsewhere, unfinished), 'precious');
+    symlinkSync(elsewhere, taskOf(folder).place.workshop);
+    const file = rotate(folder, 1);
+    file.close();
+    await expect(tidyUp(taskOf(folder))).rejects.toMatchObject({ code: 'ENOTDIR' });
+    expect(readdirSync(elsewhere)).toEqual([unfinished]);
+    expect(numbersOf(folder)).toEqual([0, 1]);
+  });
+});
 
 describe('rotated files', () => {
   it('are compressed, for the owner alone, with the time of their last line', async ({
