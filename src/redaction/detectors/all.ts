@@ -69,7 +69,7 @@ import {
 import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
 import { providerTokens } from './provider-token.ts';
 import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
-import { softLabel, softSecret } from './soft-label.ts';
+import { softNumber, softSecret, softSsn } from './soft-label.ts';
 import { labelledSsn, ssn } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
 import { validatedValue } from './validated-value.ts';
@@ -103,11 +103,12 @@ const VALUES: readonly Detector[] = [
   labelledSsn,
   ssn,
   labelledNumber,
+  softSsn,
+  softNumber,
   recordNumber,
   namedNumber,
   bareNumber,
   looseNumber,
-  softLabel,
   labelledNationalNumber,
   ...nationalNumbers,
   licencePlate,

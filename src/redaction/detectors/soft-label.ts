@@ -1,34 +1,39 @@
 import { type Detector, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
 
-/** Labels that speak of one person's number by themselves. */
-const NUMBERS = String.raw`mrn|med(?:ical)?\.? ?rec(?:ord)?s?|ssn|social security|npi|nhs|passport|health ?plan|medicare|medicaid|vin|imei|mbi|hicn|driver'?s? licen[cs]e`;
-/** Labels that say of what a number is, and need a word or sign that says that it is one. */
-const THINGS =
-  'plan|member|subscriber|policy(?: ?holder)?|account|acct|claim|beneficiary|group|patient|pt|chart|accession|insurance|insured|certificate|licen[cs]e|national|tax|guarantor|enrollee|coverage';
 const TAIL = String.raw`[ _-]?(?:id|identifier|number|num|no|nr|nbr|code|ref)\b\.?`;
 const SIGN = '(?:[:=#]|->|→|=>|[–—-]|is|was|are|equals)';
 const QUOTE = String.raw`["'\x60(\[“‘«]`;
+const BETWEEN = String.raw`["'\x60)\]]?[\s_.]{0,8}(?:${SIGN}\s{0,4}){0,3}${QUOTE}{0,2}#?`;
+const NUMBER = String.raw`(?=[A-Z]{0,4}-?\d)[A-Z\d]{1,24}(?:(?:-(?=[A-Z]{0,4}\d)| (?=\d{3}))[A-Z\d]{1,24}){0,6}(?![A-Za-z\d])`;
 
-/**
- * Numbers of persons behind their label, whatever stands between the two: `MRN is #SF-54321`,
- * `plan ID: TR-567899`, `passport number 'A12345678'`, `MRN-12345678`, `ssn -> 219099999`.
- *
- * @see 45 CFR 164.514(b)(2)(i)(G) to (K)
- */
-export const softLabel: Detector = patternDetector({
+/** Social security numbers, whatever stands between them and their label: `ssn -> '219…'`. */
+export const softSsn: Detector = patternDetector({
+  name: 'labelled-ssn',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern: new RegExp(
+    String.raw`(?<lead>(?<![A-Za-z\d])(?:ssn|social security)(?:${TAIL})?${BETWEEN})${NUMBER}`,
+    'gi',
+  ),
+  accepts: hasDigits,
+});
+
+/** The same of tax and national numbers, and of vehicles and telephones. */
+export const softNumber: Detector = patternDetector({
   name: 'labelled-number',
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern: new RegExp(
-    String.raw`(?<lead>(?<![A-Za-z\d])(?:(?:${NUMBERS})(?:${TAIL})?|(?:${THINGS})${TAIL}|(?:${THINGS})(?=[ ]?#|[_-]\d{6}))["'\x60)\]]?[\s_.]{0,8}(?:${SIGN}\s{0,4}){0,3}${QUOTE}{0,2}#?)(?=[A-Z]{0,4}-?\d)[A-Z\d]{1,24}(?:(?:-(?=[A-Z]{0,4}\d)| (?=\d{3}))[A-Z\d]{1,24}){0,6}(?![A-Za-z\d])`,
+    String.raw`(?<lead>(?<![A-Za-z\d])(?:(?:itin|nino|imei|vin)(?:${TAIL})?|(?:national|tax|tax ?payer|health card|vehicle|device serial)${TAIL})${BETWEEN})${NUMBER}`,
     'gi',
   ),
-  accepts: (value) => value.replace(/\D/g, '').length >= 4 && !DATE.test(value),
+  accepts: hasDigits,
 });
 
-/** The number behind `account-` may be a day's. */
-const DATE = /^(?:19|20)\d{2}[- ]?(?:0[1-9]|1[0-2])[- ]?(?:[0-2]\d|3[01])$/;
+function hasDigits(value: string): boolean {
+  return value.replace(/\D/g, '').length >= 4;
+}
 
 /**
  * Secrets behind their label in quotes, or behind an arrow: `password "Xy7…"`,
@@ -48,4 +53,4 @@ export const softSecret: Detector = patternDetector({
 
 /** Words of a message about the secret, a property, or a place. */
 const MESSAGE =
-  /^(?:required|missing|invalid|expired|empty|undefined|null|true|false|string|number|must|should|incorrect|wrong|valid|none|default|REDACTED|.*[({[<].*|\$.*|%.*|[\w.-]+\/[\w./-]+|[\w-]+_(?:token|password|secret|key)|.*\.(?:[jt]sx?|json|ya?ml|md|py|go))$/i;
+  /^(?:required|missing|invalid|expired|empty|undefined|null|true|false|string|number|must|should|incorrect|wrong|valid|none|default|REDACTED|[\w.-]{1,100}\/[\w./-]{1,100}|[\w-]{1,60}_(?:token|password|secret|key)|[\w./-]{1,100}\.(?:[jt]sx?|json|ya?ml|md|py|go))$|^[$%]|[({[<]/i;
