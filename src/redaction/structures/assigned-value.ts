@@ -83,7 +83,10 @@ export function isBracket(character: string | undefined): boolean {
 export function valueSpan(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undefined {
   const opening = text[start.at];
   if (opening === undefined) return undefined;
-  if (isBracket(opening)) return bracket(text, start.at);
+  if (isBracket(opening))
+    return /^(?:\{\s{0,8}\}|\[\s{0,8}\])/.test(text.slice(start.at, start.at + 10))
+      ? undefined
+      : bracket(text, start.at);
   const block = blockSpan(text, start.at);
   if (block !== undefined) return block;
   const span = /["'`\\]/.test(opening) ? quoted(text, start.at) : bare(text, start, rule);
@@ -146,6 +149,7 @@ function bare(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undef
   const value = unclosed(cut(found, rule));
   if (!start.tight && PROSE.has(value.toLowerCase())) return undefined;
   if (isTypeWord(value) || isProse(text, start, value, rule)) return undefined;
+  if (isCode(text, start.at, value)) return undefined;
   return { start: start.at, end: tokenEnd(text, start.at + value.length) };
 }
 
@@ -161,6 +165,16 @@ function isProse(text: string, start: ValueStart, value: string, rule: KeyRule):
     return value.includes(' ') || goesOn(text, start.at + value.length);
   }
   return rule.doubtful !== undefined && WORD.test(value) && goesOn(text, start.at + value.length);
+}
+
+const CALL =
+  /^(?:await|new|yield|function|async|typeof|lambda|require|super|this|self)\b|^[A-Za-z_$][\w$.]{0,128}$/;
+
+/** `= getToken()`, `= await load(…)`, `!= data['confirm']`: what stands there is no value yet. */
+function isCode(text: string, at: number, value: string): boolean {
+  if (!CALL.test(value)) return false;
+  const behind = text[at + value.length];
+  return (behind === '(' || behind === '[') && !/\d[A-Za-z]\w*\d/.test(value);
 }
 
 function goesOn(text: string, at: number): boolean {

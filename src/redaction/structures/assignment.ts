@@ -95,11 +95,19 @@ function assigned(
     : (scalarRule(label, context) ?? person.rule(at, label.text));
   if (rule === undefined || !isBracket(text[start.at])) person.enter(at, start.at, label.text);
   const span = rule && valueSpan(text, start, rule);
-  if (rule === undefined || span === undefined) return undefined;
+  if (rule === undefined || span === undefined || isOfCode(text, at, start.at, span)) {
+    return undefined;
+  }
   if (!isTaken(text.slice(span.start, span.end), rule, label.text)) {
     return undefined;
   }
   return { ...span, label: label.text };
+}
+
+/** `token += next`, `password != other`: names of a program, where a value would stand in quotes. */
+function isOfCode(text: string, at: number, from: number, { start, end }: ValueSpan): boolean {
+  if (!/[+!]/.test(text[at - 1] ?? '') || start !== from) return false;
+  return /^[A-Za-z_][A-Za-z_.]*$/.test(text.slice(start, end));
 }
 
 function scalarRule(label: Label, { keys }: DetectorContext): KeyRule | undefined {

@@ -55,7 +55,7 @@ function header(lines: readonly string[], context: DetectorContext): Header | un
       if (!line.includes(separator)) continue;
       const names = cellsOf(line, separator);
       if (names.length < 2 || !areNames(names, separator)) continue;
-      const taken = takenColumns(names, context);
+      const taken = takenColumns(names, separator, context);
       if (taken.size > 0) return { row, separator, columns: names.length, taken };
     }
   }
@@ -65,18 +65,33 @@ function header(lines: readonly string[], context: DetectorContext): Header | un
 /** A table with a frame has nothing in front of its first separator. */
 function areNames(names: readonly string[], separator: string): boolean {
   if (separator === SPACES) return names.every((name) => SHORT_COLUMN.test(name.trim()));
+  // A sentence has commas, too.
+  if (separator === ',' || separator === ';') return names.every(isShort);
   const framed = (separator === '|' || separator === '│') && names[0]?.trim() === '';
   const inner = framed ? names.slice(1, names.at(-1)?.trim() === '' ? -1 : undefined) : names;
   return inner.length > 0 && inner.every((name) => COLUMN.test(name));
 }
 
-function takenColumns(names: readonly string[], { keys }: DetectorContext): Map<number, string> {
+function isShort(name: string): boolean {
+  return COLUMN.test(name) && name.trim().split(/\s+/).length < 4;
+}
+
+/** `Name` beside `Type` and `Description` is of what a document describes. */
+function takenColumns(
+  names: readonly string[],
+  separator: string,
+  { keys }: DetectorContext,
+): Map<number, string> {
   const taken = new Map<number, string>();
+  let alone = separator === '|' || separator === '│' || separator === SPACES;
   for (const [index, name] of names.entries()) {
     const key = name.replace(/["'`*]/g, '').trim();
     const identifies = key.toLowerCase() === 'name' ? keys.identifies() : undefined;
-    if ((keys.verdict(key).scalarRule ?? identifies) !== undefined) taken.set(index, key);
+    const rule = keys.verdict(key).scalarRule;
+    if ((rule ?? identifies) !== undefined) taken.set(index, key);
+    if (rule !== undefined) alone = false;
   }
+  if (alone) taken.clear();
   return taken;
 }
 

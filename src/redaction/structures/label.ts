@@ -25,6 +25,8 @@ export function labelBefore(text: string, at: number): Label | undefined {
   let end = at;
   if (text.charCodeAt(at) === EQUALS) {
     while (end > 0 && at - end < 2 && OPERATOR.test(text[end - 1] as string)) end--;
+    // `"!="` is an operator by itself.
+    if (end < at && end > 0 && (kindAt(text, end - 1) & QUOTE) !== 0) end = at;
   }
   while (end > 0 && at - end < MOST_SPACES && isSpace(text.charCodeAt(end - 1))) end--;
   const unquoted = end;
