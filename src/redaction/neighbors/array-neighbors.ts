@@ -15,7 +15,8 @@ const LIST_OF_NAMES =
   /^(?:required|missing|select|exclude|omit|include|unset|sensitive|redact(?:ed)?|mask(?:ed)?|paths?|properties|channels?|scopes?|permissions?|roles|groups|types|kinds|tags|categories|features|params|changed|modified|dirty|invalid|errors?|allowed|optional|hidden)$/i;
 const LONG_NUMBER = /\d[\d .-]{2,}\d/;
 const MIXED = /^(?=.*[A-Za-z])(?=.*\d).{6,}$/;
-const SIGN = /^[^\s*[\]]*[!@#$%^&?~+=][^\s*[\]]*$/;
+const SIGN = /[!@#$%^&?~+=]/;
+const NO_SECRET = /[\s*[\]]/;
 
 /**
  * The array with each value judged by the one in front of it: raw headers, entries, pairs,
@@ -130,5 +131,8 @@ function isListOfNames(array: readonly AnyValue[], key: string, value: AnyValue)
 function isStrong(value: AnyValue, secret: boolean): boolean {
   if (typeof value === 'number') return Math.abs(value) >= 10_000;
   if (typeof value !== 'string') return false;
-  return LONG_NUMBER.test(value) || (secret && (MIXED.test(value) || SIGN.test(value)));
+  return (
+    LONG_NUMBER.test(value) ||
+    (secret && (MIXED.test(value) || (SIGN.test(value) && !NO_SECRET.test(value))))
+  );
 }

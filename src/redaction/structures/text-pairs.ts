@@ -72,8 +72,8 @@ export class TextPairs {
   private pair(named: Named, held: Named): (ValueSpan & { label: string }) | undefined {
     if (named.role === ROLE.mayName && held.role === ROLE.mayHold) return undefined;
     const label = this.nameAt(named.at);
-    const rule = label === undefined ? undefined : this.rule(label);
     const start = valueStart(this.text, held.at + 1);
+    const rule = label === undefined ? undefined : this.rule(label, isBracket(this.text[start.at]));
     if (label === undefined || rule === undefined) return undefined;
     if (isBracket(this.text[start.at]) && held.role === ROLE.mayHold) return undefined;
     const span = valueSpan(this.text, start, rule);
@@ -88,8 +88,9 @@ export class TextPairs {
     return NAME.exec(this.text)?.[1];
   }
 
-  private rule(label: string): KeyRule | undefined {
-    return this.keys.verdict(label).scalarRule;
+  private rule(label: string, isContainer: boolean): KeyRule | undefined {
+    const { rule, scalarRule } = this.keys.verdict(label);
+    return isContainer ? rule : scalarRule;
   }
 }
 
