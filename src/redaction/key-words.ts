@@ -33,6 +33,7 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
       private key, secret key, access key, encryption key, signing key, shared key, redaction key,
       account key, ssh key, host key, master key, shared access key, shared access signature,
       session id, sessionid, session token, session key, jsessionid, phpsessid,
+      access token, refresh token, auth token, bearer token, id token, csrf token, xsrf token, api token, reset token, device token,
       access tokens, refresh tokens, auth tokens, bearer tokens, jwt, bearer, csrf, xsrf, otp, totp,
       one time code, one time password, verification code, mfa code, pin code, cvv, cvc, cvv2,
       code verifier, client assertion, saml response, saml request, require pass, requirepass, master auth, masterauth, userpass, user pass,

@@ -1,5 +1,6 @@
 import type { Detector } from '../detector.ts';
 import { assignment } from '../structures/assignment.ts';
+import { databaseMessages } from '../structures/database-message.ts';
 import { delimited } from '../structures/delimited.ts';
 import { dicomDump } from '../structures/dicom/tag-dump.ts';
 import { base64, percentEncoded } from '../structures/encoded-text.ts';
@@ -7,8 +8,11 @@ import { formBody, multipart } from '../structures/form.ts';
 import { hl7, hl7OtherSeparator } from '../structures/hl7/message.ts';
 import { jsonText } from '../structures/json-text.ts';
 import { markup } from '../structures/markup.ts';
+import { quotedList } from '../structures/quoted-list.ts';
 import { sql } from '../structures/sql.ts';
 import { url, urlPath } from '../structures/url.ts';
+import { argumentOption } from './argument-option.ts';
+import { bigInteger } from './big-integer.ts';
 import {
   authorization,
   awsSecret,
@@ -66,8 +70,10 @@ import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from
 import { providerTokens } from './provider-token.ts';
 import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
 import { byteDumps } from './shown-bytes.ts';
+import { softNumber, softSecret, softSsn } from './soft-label.ts';
 import { labelledSsn, ssn } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
+import { validatedValue } from './validated-value.ts';
 import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
 
 /** What finds values in plain text: secrets before identifiers (a token may hold something that
@@ -81,11 +87,15 @@ const VALUES: readonly Detector[] = [
   percentEncoded,
   base64,
   assignment,
+  validatedValue,
+  quotedList,
   userPassword,
   passwordOption,
+  argumentOption,
   awsSecret,
   sessionId,
   toldSecret,
+  softSecret,
   email,
   dateOfBirth,
   careDate,
@@ -94,6 +104,8 @@ const VALUES: readonly Detector[] = [
   labelledSsn,
   ssn,
   labelledNumber,
+  softSsn,
+  softNumber,
   recordNumber,
   namedNumber,
   bareNumber,
@@ -112,6 +124,7 @@ const VALUES: readonly Detector[] = [
   bankRoute,
   labelledCard,
   paymentCard,
+  bigInteger,
   groupedCard,
   numberEnding,
   cardDetail,
@@ -159,6 +172,7 @@ export const DETECTORS: readonly Detector[] = [
   markup,
   delimited,
   sql,
+  ...databaseMessages,
   url,
   urlPath,
   multipart,

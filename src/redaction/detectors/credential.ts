@@ -10,8 +10,21 @@ export const authorization: Detector = patternDetector({
   name: 'authorization',
   kind: 'secret',
   pattern: /(?<lead>\b(?:bearer|basic|digest)[ :]{1,3})[A-Za-z0-9\-._~+/]{8,}={0,2}/gi,
-  accepts: (value) => /[\dA-Z_~+/=]/.test(value.slice(1)) && !/^[A-Z]?[a-z-]+[.]?$/.test(value),
+  accepts: (value, text, offset) =>
+    /[\dA-Z_~+/=]/.test(value.slice(1)) &&
+    !WORDS.test(value) &&
+    (!/basic[ :]{1,3}$/i.test(text.slice(Math.max(0, offset - 9), offset)) ||
+      isUserPassword(value)),
 });
+
+/** `bearer tokenHandler`, `Digest SHA-256`. */
+const WORDS =
+  /^(?:[A-Za-z][a-z]+(?:[A-Z_/.-][a-z]+)*[.]?|[a-z]+(?:[-_.][A-Z]?[a-z]+)*[.]?|SHA-?\d{1,3}|[a-z]{3,}\d{1,2})$/;
+
+/** Base64 of `user:password` (RFC 7617, section 2), also where its end is cut off. */
+function isUserPassword(value: string): boolean {
+  return /^[\x20-\x7e\x80-\uffff]*:/.test(Buffer.from(value, 'base64').toString('utf8'));
+}
 
 /** JSON Web Tokens and JWE in compact form (RFC 7519, RFC 7516): a base64url header that opens with `{"`. */
 export const jwt: Detector = patternDetector({

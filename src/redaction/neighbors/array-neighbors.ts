@@ -15,8 +15,8 @@ const LIST_OF_NAMES =
   /^(?:required|missing|select|exclude|omit|include|unset|sensitive|redact(?:ed)?|mask(?:ed)?|paths?|properties|channels?|scopes?|permissions?|roles|groups|types|kinds|tags|categories|features|params|changed|modified|dirty|invalid|errors?|allowed|optional|hidden)$/i;
 const LONG_NUMBER = /\d[\d .-]{2,}\d/;
 const MIXED = /^(?=.*[A-Za-z])(?=.*\d).{6,}$/;
-/** A hump or sign within. */
-const SIGN = /[^A-Za-z0-9_.-]/;
+const SIGN = /[!@#$%^&?~+=]/;
+const NO_SECRET = /[\s*[\]]/;
 
 /**
  * The array with each value judged by the one in front of it: raw headers, entries, pairs,
@@ -89,9 +89,12 @@ function behind(
   if (!isLabel(label) || !mayBeLabel(label)) return undefined;
   const rule = judge.label(label);
   if (rule === undefined || isNames(value, judge)) return undefined;
+  if (LIST_OF_NAMES.test(key) && !isStrong(value, rule.kind === 'secret')) return undefined;
   const alternates = array.length % 2 === 0 && index % 2 === 1;
   const taken = alternates
-    ? !isWord(value) || isHeader(label) || (rule.kind === 'secret' && !isListOfNames(array, key))
+    ? !isWord(value) ||
+      isHeader(label) ||
+      (rule.kind === 'secret' && !isListOfNames(array, key, value))
     : isStrong(value, rule.kind === 'secret');
   return taken ? judge.value(label, value, ['*']) : undefined;
 }
@@ -117,13 +120,11 @@ function isHeader(label: string): boolean {
   );
 }
 
-function isListOfNames(array: readonly AnyValue[], key: string): boolean {
-  if (LIST_OF_NAMES.test(key) || (rolesOf(key) & ROLE.columns) !== 0) return true;
-  return array.length > 2 && array.every((each) => isNameOfSomething(each) && isSmall(each));
-}
-
-function isSmall(value: AnyValue): boolean {
-  return wordsOf(value as string).every((word) => word.length < 16);
+/** Several words in one (`created_at`, `publicKey`) are a name rather than a secret. */
+function isListOfNames(array: readonly AnyValue[], key: string, value: AnyValue): boolean {
+  if ((rolesOf(key) & ROLE.columns) !== 0) return true;
+  if (isNameOfSomething(value) && wordsOf(value as string).length > 1) return true;
+  return array.length > 2 && array.every(isNameOfSomething);
 }
 
 /** What is a value wherever it stands: several digits in a row, or letters and digits together. */
@@ -131,6 +132,7 @@ function isStrong(value: AnyValue, secret: boolean): boolean {
   if (typeof value === 'number') return Math.abs(value) >= 10_000;
   if (typeof value !== 'string') return false;
   return (
-    LONG_NUMBER.test(value) || (secret && (MIXED.test(value) || SIGN.test(value.slice(0, 64))))
+    LONG_NUMBER.test(value) ||
+    (secret && (MIXED.test(value) || (SIGN.test(value) && !NO_SECRET.test(value))))
   );
 }

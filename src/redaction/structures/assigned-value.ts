@@ -49,10 +49,29 @@ export interface ValueStart {
 /** Finds the first character of the value after a separator (`:`, `=`, `==`, `=>`). */
 export function valueStart(text: string, after: number): ValueStart {
   let at = after;
-  while (/[=>]/.test(text[at] ?? '') && at - after < 3) at++;
+  while (/[:=>]/.test(text[at] ?? '') && at - after < 3) at++;
+  at = behindType(text, at);
   const separated = at;
   while (/[ \t]/.test(text[at] ?? '') && at - separated < 8) at++;
   return { at, tight: at === separated };
+}
+
+/** `: string = …`, `: Optional[str] = …`, `: string | undefined = …`. */
+const TYPE_BETWEEN =
+  /[ \t]{0,4}[A-Za-z_][\w.]{0,40}(?:<[\w.| ,]{1,40}>|\[[\w.| ,]{0,40}\])?(?:[ \t]?[|&][ \t]?[A-Za-z_][\w.]{0,40}){0,4}[ \t]{1,4}=(?![=>])/y;
+
+function behindType(text: string, at: number): number {
+  TYPE_BETWEEN.lastIndex = at;
+  return at + (TYPE_BETWEEN.exec(text)?.[0].length ?? 0);
+}
+
+/** What stands in place of a value where a type is declared: `password: string;`. */
+const TYPE =
+  /^(?:string|str|number|int(?:eger)?(?:32|64)?|bool(?:ean)?|(?:var|n)?char|varchar2?|text|any|unknown|object|bytes?|buffer|uuid|datetime|timestamp|securestring|option|optional|required)$/i;
+
+/** Whether a word names a type of a programming language. */
+export function isTypeWord(word: string): boolean {
+  return TYPE.test(word);
 }
 
 /** Whether a value that begins so is an object or array. */
@@ -64,12 +83,32 @@ export function isBracket(character: string | undefined): boolean {
 export function valueSpan(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undefined {
   const opening = text[start.at];
   if (opening === undefined) return undefined;
-  if (isBracket(opening)) return bracket(text, start.at);
+  if (isBracket(opening))
+    return /^(?:\{\s{0,8}\}|\[\s{0,8}\])/.test(text.slice(start.at, start.at + 10))
+      ? undefined
+      : bracket(text, start.at);
+  const block = blockSpan(text, start.at);
+  if (block !== undefined) return block;
   const span = /["'`\\]/.test(opening) ? quoted(text, start.at) : bare(text, start, rule);
   if (span === undefined) return undefined;
   const value = text.slice(span.start, span.end);
   const harmless = rule.shape === 'address' && isNetworkAddress(value);
   return worthwhile(value) && !harmless ? span : undefined;
+}
+
+/** YAML's block scalars: `password: |` and indented lines below. */
+const BLOCK = /[|>][+-]?\d?[ \t]{0,8}\r?\n/y;
+const BLOCK_LINES = /(?:[ \t]{1,64}[^\s][^\n]{0,4096}\n?){1,512}/y;
+
+function blockSpan(text: string, at: number): ValueSpan | undefined {
+  BLOCK.lastIndex = at;
+  if (!BLOCK.test(text)) return undefined;
+  const lines = BLOCK.lastIndex;
+  BLOCK_LINES.lastIndex = lines;
+  const found = BLOCK_LINES.exec(text)?.[0].trimEnd() ?? '';
+  const value = found.trimStart();
+  if (value === '' || isReplacement(value)) return undefined;
+  return { start: lines + found.length - value.length, end: lines + found.length };
 }
 
 /** A quoted value ends at the same quote behind as many backslashes: JSON inside JSON escapes both. */
@@ -109,7 +148,38 @@ function bare(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undef
   const found = pattern.exec(whole ? text : text.slice(0, start.at + PROSE_LENGTH))?.[0] ?? '';
   const value = unclosed(cut(found, rule));
   if (!start.tight && PROSE.has(value.toLowerCase())) return undefined;
+  if (isTypeWord(value) || isProse(text, start, value, rule)) return undefined;
+  if (isCode(text, start.at, value)) return undefined;
   return { start: start.at, end: tokenEnd(text, start.at + value.length) };
+}
+
+/** How a sentence about the label goes on: `ssn: Cast to Number failed`, `token: jwt expired`. */
+const SENTENCE =
+  /^(?:value|cast|invalid|expected|path|validat\w{1,8}|must|should|does|received|rejected|field|this|the|an?|not|please|enter|are|could|string|number|only)\b/i;
+const WORD = /^[A-Za-z]+$/;
+const GOES_ON = / [A-Za-z"'`(]/y;
+
+function isProse(text: string, start: ValueStart, value: string, rule: KeyRule): boolean {
+  if (start.tight || rule.shape === 'line') return false;
+  if (SENTENCE.test(value)) {
+    return value.includes(' ') || goesOn(text, start.at + value.length);
+  }
+  return rule.doubtful !== undefined && WORD.test(value) && goesOn(text, start.at + value.length);
+}
+
+const CALL =
+  /^(?:await|new|yield|function|async|typeof|lambda|require|super|this|self)\b|^[A-Za-z_$][\w$.]{0,128}$/;
+
+/** `= getToken()`, `= await load(…)`, `!= data['confirm']`: what stands there is no value yet. */
+function isCode(text: string, at: number, value: string): boolean {
+  if (!CALL.test(value)) return false;
+  const behind = text[at + value.length];
+  return (behind === '(' || behind === '[') && !/\d[A-Za-z]\w*\d/.test(value);
+}
+
+function goesOn(text: string, at: number): boolean {
+  GOES_ON.lastIndex = at;
+  return GOES_ON.test(text);
 }
 
 function tightPattern(text: string, at: number, { shape }: KeyRule): RegExp {

@@ -2,9 +2,11 @@ import type { Detector, DetectorContext } from '../detector.ts';
 import type { KeyRules } from '../key-rules.ts';
 import type { KeyRule } from '../key-words.ts';
 import { SIEVE } from '../sieve.ts';
-import { isBracket, type ValueSpan, valueSpan, valueStart } from './assigned-value.ts';
+import { isTaken } from '../taken-value.ts';
+import { isBracket, isTypeWord, type ValueSpan, valueSpan, valueStart } from './assigned-value.ts';
 import { type Label, labelBefore } from './label.ts';
 import { PersonRange } from './person-range.ts';
+import { TextPairs } from './text-pairs.ts';
 
 /**
  * `label: value` and `label=value` in text, judged by the same rules as keys: logfmt, query
@@ -17,21 +19,39 @@ export const assignment: Detector = {
   kind: 'secret',
   sieve: SIEVE.assign,
   redact(text, context) {
-    let out = '';
-    let copied = 0;
+    const spans: LabelledSpan[] = [];
+    let taken = 0;
     const person = new PersonRange(text, context.keys);
+    const pairs = new TextPairs(text, context.keys);
     const inert = inertLabels(context.keys);
     const separators = new Separators(text);
-    for (let at = separators.next(0); at !== -1; at = separators.next(Math.max(at + 1, copied))) {
-      const span = assigned(text, at, context, person, inert);
+    for (let at = separators.next(0); at !== -1; at = separators.next(Math.max(at + 1, taken))) {
+      const label = labelBefore(text, at);
+      if (label === undefined) continue;
+      const span = assigned(text, at, label, context, person, inert) ?? pairs.at(at, label);
       if (span === undefined) continue;
-      const value = text.slice(span.start, span.end);
-      out += text.slice(copied, span.start) + context.replace(value, span.label);
-      copied = span.end;
+      spans.push(span);
+      taken = Math.max(taken, span.end);
     }
-    return copied === 0 ? text : out + text.slice(copied);
+    return spans.length === 0 ? text : replaceSpans(text, spans, context);
   },
 };
+
+interface LabelledSpan extends ValueSpan {
+  readonly label: string;
+}
+
+/** A value may stand in front of the name that gives it away. */
+function replaceSpans(text: string, spans: LabelledSpan[], context: DetectorContext): string {
+  let out = '';
+  let copied = 0;
+  for (const { start, end, label } of spans.sort((one, other) => one.start - other.start)) {
+    if (start < copied) continue;
+    out += text.slice(copied, start) + context.replace(text.slice(start, end), label);
+    copied = end;
+  }
+  return out + text.slice(copied);
+}
 
 /** The `:` and `=` of a text, each looked for by itself: a search for one sign is the fastest there is. */
 class Separators {
@@ -55,12 +75,12 @@ class Separators {
 function assigned(
   text: string,
   at: number,
+  label: Label,
   context: DetectorContext,
   person: PersonRange,
   inert: ReturnType<typeof inertLabels>,
-): (ValueSpan & { label: string }) | undefined {
-  const label = labelBefore(text, at);
-  if (label === undefined) return undefined;
+): LabelledSpan | undefined {
+  if (text[at] === ':' && text[at + 1] === ':' && text[at + 2] !== '=') return undefined;
   const known = label.quoted ? inert.quoted : inert.bare;
   if (known.has(label.text)) return undefined;
   if (isInert(label, context.keys)) {
@@ -75,19 +95,29 @@ function assigned(
     : (scalarRule(label, context) ?? person.rule(at, label.text));
   if (rule === undefined || !isBracket(text[start.at])) person.enter(at, start.at, label.text);
   const span = rule && valueSpan(text, start, rule);
-  if (span === undefined || isAddressFamily(label.text, text.slice(span.start, span.end))) {
+  if (rule === undefined || span === undefined || isOfCode(text, at, start.at, span)) {
+    return undefined;
+  }
+  if (!isTaken(text.slice(span.start, span.end), rule, label.text)) {
     return undefined;
   }
   return { ...span, label: label.text };
 }
 
-/** What Node's `server.address()` has under `family`, which of a person is a name. */
-function isAddressFamily(label: string, value: string): boolean {
-  return label.endsWith('family') && (value === 'IPv4' || value === 'IPv6');
+/** `token += next`, `password != other`: names of a program, where a value would stand in quotes. */
+function isOfCode(text: string, at: number, from: number, { start, end }: ValueSpan): boolean {
+  if (!/[+!]/.test(text[at - 1] ?? '') || start !== from) return false;
+  return /^[A-Za-z_][A-Za-z_.]*$/.test(text.slice(start, end));
 }
 
 function scalarRule(label: Label, { keys }: DetectorContext): KeyRule | undefined {
-  return label.quoted ? keys.verdict(label.text).scalarRule : keys.label(label.text);
+  return label.quoted ? keys.verdict(label.text).scalarRule : keys.label(withoutType(label.text));
+}
+
+/** `password String = …`, `var password string = …`. */
+function withoutType(label: string): string {
+  const space = label.lastIndexOf(' ');
+  return space !== -1 && isTypeWord(label.slice(space + 1)) ? label.slice(0, space) : label;
 }
 
 function lastWord(words: string): string {
@@ -105,9 +135,10 @@ function inertLabels(keys: KeyRules): Record<'quoted' | 'bare', Set<string>> {
 }
 
 function isInert(label: Label, keys: KeyRules): boolean {
-  const word = keys.verdict(lastWord(label.text));
+  const word = keys.verdict(lastWord(withoutType(label.text)));
   if (word.person || word.belowPerson) return false;
-  if (!label.quoted) return word.rule === undefined && keys.label(label.text) === undefined;
+  if (!label.quoted)
+    return word.rule === undefined && keys.label(withoutType(label.text)) === undefined;
   const { rule, scalarRule } = keys.verdict(label.text);
   return rule === undefined && scalarRule === undefined;
 }

@@ -1,6 +1,7 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { isTaken } from '../taken-value.ts';
 import { changePieces, codesOfControlsAnd } from './pieces.ts';
 import { redactPairs } from './url.ts';
 
@@ -57,7 +58,8 @@ function redactPart(part: string, context: DetectorContext): string {
   const weakName = name === 'name' ? context.keys.identifies() : undefined;
   const rule = context.keys.verdict(name).scalarRule ?? weakName;
   if (value === '' || isReplacement(value)) return part;
-  const clean = rule === undefined ? context.redactText(value) : context.replace(value);
+  const taken = rule !== undefined && isTaken(value, rule, name);
+  const clean = taken ? context.replace(value, name) : context.redactText(value);
   return clean === value ? part : part.slice(0, from) + clean + part.slice(from + value.length);
 }
 

@@ -1,6 +1,12 @@
 const LABEL_LENGTH = 64;
 const LABEL_WORDS = 4;
 const SPACE = 32;
+const TAB = 9;
+const EQUALS = 61;
+/** In front of `=`: `::=`, `?=`, `+=`, `||=`, `!=`. */
+const OPERATOR = /[:?+|&!]/;
+/** Assignments are set in columns. */
+const MOST_SPACES = 40;
 const LETTER = 1;
 const OTHER = 2;
 const QUOTE = 4;
@@ -17,7 +23,12 @@ export interface Label {
 /** May read into what was just replaced: in `a: password=x` the value of `a` is a label too. */
 export function labelBefore(text: string, at: number): Label | undefined {
   let end = at;
-  while (end > 0 && text.charCodeAt(end - 1) === SPACE && at - end < 3) end--;
+  if (text.charCodeAt(at) === EQUALS) {
+    while (end > 0 && at - end < 2 && OPERATOR.test(text[end - 1] as string)) end--;
+    // `"!="` is an operator by itself.
+    if (end < at && end > 0 && (kindAt(text, end - 1) & QUOTE) !== 0) end = at;
+  }
+  while (end > 0 && at - end < MOST_SPACES && isSpace(text.charCodeAt(end - 1))) end--;
   const unquoted = end;
   while (end > 0 && (kindAt(text, end - 1) & QUOTE) !== 0 && unquoted - end < 8) end--;
   const floor = Math.max(0, end - LABEL_LENGTH);
@@ -50,6 +61,10 @@ function wordsStart(text: string, end: number, floor: number): number {
     start--;
   }
   return (kinds & LETTER) === 0 ? end : start;
+}
+
+function isSpace(code: number): boolean {
+  return code === SPACE || code === TAB;
 }
 
 function kindAt(text: string, at: number): number {

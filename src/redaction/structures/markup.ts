@@ -1,6 +1,7 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { isTaken } from '../taken-value.ts';
 
 const TAG = /<(\/?)([A-Za-z_][\w.-]{0,63}(?::[\w.-]{1,63})?)((?:\s[^<>]{0,4096})?)>/g;
 const ATTRIBUTE = /([A-Za-z_][\w:.-]{0,63})(\s?=\s?\\?)(["'])([^"'<>]{0,2048}?)(?=\\?\3)/g;
@@ -30,8 +31,28 @@ export const markup: Detector = {
     text.includes('</') || text.includes('/>') ? new Markup(text, context).redact() : text,
 };
 
+/** Elements whose text may name what the next element holds. */
+const SAYS =
+  /^(?:name|key|string|field|param|parameter|property|attribute|column|header|label|code|id|type)$/;
+/** Elements and attributes that hold what is named beside them. */
+const HOLDS =
+  /(?:^|[a-z_-])(?:value|val|data|string|text|content|integer|real|date|default|answer|old|new|current|previous)$/i;
+/** Attributes that name what the element holds. */
+const NAMING =
+  /(?:^|\s)(?:name|key|field|param|parameter|property|attribute|column|header|label|path)\s?=\s?\\?["']([^"'<>]{2,128}?)\\?["']/gi;
+/** The same of attributes that mostly say something else: an element's text is not theirs. */
+const MAY_NAME =
+  /(?:^|\s)(?:id|code|type|title|placeholder)\s?=\s?\\?["']([^"'<>]{2,128}?)\\?["']/gi;
+const LONGEST_LABEL = 128;
+
 interface Element {
   readonly name: string;
+  /** A `name` attribute says what its text and its `value` are. */
+  readonly label: string | undefined;
+  /** The text of the element before the next one within: `<name>ssn</name><value>…</value>`. */
+  said: string | undefined;
+  /** Its text is said of by the element before it. */
+  readonly isValue: boolean;
   /** Its own text and `value` go. */
   readonly taken: boolean;
   /** So does all below. */
@@ -39,12 +60,21 @@ interface Element {
   readonly person: boolean;
 }
 
-const OUTSIDE: Element = { name: '', taken: false, below: false, person: false };
+const OUTSIDE: Element = {
+  name: '',
+  label: undefined,
+  said: undefined,
+  isValue: false,
+  taken: false,
+  below: false,
+  person: false,
+};
 
 class Markup {
   private readonly text: string;
   private readonly context: DetectorContext;
   private readonly open: Element[] = [];
+  private readonly root: Element = { ...OUTSIDE };
   private out = '';
   private copied = 0;
 
@@ -66,12 +96,33 @@ class Markup {
   }
 
   private content(start: number, end: number): void {
-    if (!this.top().taken) return;
+    const element = this.top();
+    const mayName = !element.isValue && SAYS.test(element.name);
+    if (!element.taken && element.label === undefined && !mayName) return;
     const content = this.text.slice(start, end);
     const value = content.trim();
     if (value === '' || isReplacement(value)) return;
+    if (mayName) this.say(value);
+    if (!element.taken && !this.isTold(element.label, value)) return;
     const at = start + content.indexOf(value);
     this.put(at, at + value.length, this.context.replace(value));
+  }
+
+  /** Tells the element around what the next one within it holds. */
+  private say(value: string): void {
+    if (value.length <= LONGEST_LABEL) (this.open.at(-2) ?? this.root).said = value;
+  }
+
+  /** What an attribute names that has a value to hide. */
+  private labelIn(attributes: string, naming: RegExp): string | undefined {
+    if (attributes === '') return undefined;
+    const names = Array.from(attributes.matchAll(naming), ([, name = '']) => name);
+    return names.find((name) => this.context.keys.verdict(name).scalarRule !== undefined);
+  }
+
+  private isTold(label: string | undefined, value: string): boolean {
+    const rule = label === undefined ? undefined : this.context.keys.verdict(label).scalarRule;
+    return label !== undefined && rule !== undefined && isTaken(value, rule, label);
   }
 
   private tag(found: RegExpExecArray): void {
@@ -81,7 +132,7 @@ class Markup {
       this.close(local);
       return;
     }
-    const element = this.element(local);
+    const element = this.element(local, attributes);
     const clean = attributes === '' ? '' : this.attributes(attributes, element);
     if (clean !== attributes) {
       const start = found.index + 1 + name.length;
@@ -90,8 +141,11 @@ class Markup {
     if (!all.endsWith('/>') && this.open.length < DEEPEST) this.open.push(element);
   }
 
-  private element(local: string): Element {
+  private element(local: string, attributes: string): Element {
     const above = this.top();
+    const holds = HOLDS.test(local);
+    const before = holds ? above.said : undefined;
+    if (holds) above.said = undefined;
     const { keys } = this.context;
     const lower = local.toLowerCase();
     const verdict = keys.verdict(local);
@@ -100,7 +154,15 @@ class Markup {
     const ofPerson = person && verdict.belowPerson && keys.identifies() !== undefined;
     // `patient` alone holds a record, whose elements are judged one by one.
     const below = above.below || known || ofPerson || verdict.rule !== undefined;
-    return { name: lower, taken: below || verdict.scalarRule !== undefined, below, person };
+    return {
+      name: lower,
+      label: this.labelIn(attributes, NAMING) ?? before ?? (holds ? above.label : undefined),
+      said: undefined,
+      isValue: before !== undefined,
+      taken: below || verdict.scalarRule !== undefined,
+      below,
+      person,
+    };
   }
 
   private isKnown(name: string, above: Element): boolean {
@@ -113,13 +175,15 @@ class Markup {
 
   private attributes(attributes: string, element: Element): string {
     const { keys } = this.context;
+    const weak = this.labelIn(attributes, MAY_NAME);
     return attributes.replace(
       ATTRIBUTE,
       (match: string, name: string, equals: string, quote: string, value: string) => {
         const holds = VALUE.test(name) && (element.taken || this.isPersonId(name, element));
-        const named = keys.verdict(name).scalarRule !== undefined && !KEPT_ATTRIBUTE.test(name);
+        const named = this.isTold(name, value) && !KEPT_ATTRIBUTE.test(name);
         const person = element.person && /^(?:name|displayname|id|number)$/i.test(name);
-        const taken = holds || named || (person && keys.identifies() !== undefined);
+        const told = HOLDS.test(name) && this.isTold(element.label ?? weak, value);
+        const taken = holds || told || named || (person && keys.identifies() !== undefined);
         if (!taken || value === '' || isReplacement(value)) return match;
         return `${name}${equals}${quote}${this.context.replace(value)}`;
       },
@@ -143,7 +207,7 @@ class Markup {
   }
 
   private top(): Element {
-    return this.open.at(-1) ?? OUTSIDE;
+    return this.open.at(-1) ?? this.root;
   }
 
   private put(start: number, end: number, clean: string): void {

@@ -27,9 +27,28 @@ export const sql: Detector = {
   redact(text, context, places) {
     const clean = redactDetails(text, context);
     const from = statementStart(clean, clean === text ? places : undefined);
-    return from === -1 ? clean : clean.slice(0, from) + redactLiterals(clean.slice(from), context);
+    if (from === -1) return clean;
+    const end = endOfJsonString(clean, from);
+    if (end === -1) return clean.slice(0, from) + redactLiterals(clean.slice(from), context);
+    const statement = redactLiterals(clean.slice(from, end), context);
+    return clean.slice(0, from) + statement + redactRest(clean.slice(end), context);
   },
 };
+
+/** Behind a statement within JSON, whose other strings are no literals of it. */
+function redactRest(rest: string, context: DetectorContext): string {
+  const from = statementStart(rest, undefined);
+  return from === -1 ? rest : rest.slice(0, from) + redactLiterals(rest.slice(from), context);
+}
+
+/** `"sql":"insert …"` and `["insert …"`: where the string ends that a statement begins; -1: none. */
+function endOfJsonString(text: string, from: number): number {
+  if (!/(?:"\s?:\s?|[[,]\s?)"$/.test(text.slice(Math.max(0, from - 8), from))) return -1;
+  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
+    if (text[at - 1] !== '\\') return at;
+  }
+  return -1;
+}
 
 function redactDetails(text: string, context: DetectorContext): string {
   const keys = text.includes(')=(')

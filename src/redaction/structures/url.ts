@@ -1,6 +1,8 @@
 import type { Detector, DetectorContext } from '../detector.ts';
+import type { KeyRule } from '../key-words.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { isTaken } from '../taken-value.ts';
 import { changePieces, codesOfSpaceAnd } from './pieces.ts';
 import { isTraceId } from './trace-id.ts';
 import { redactPath } from './url-path.ts';
@@ -167,9 +169,15 @@ function redactPair(pair: string, context: DetectorContext): string {
   const key = decoded(pair.slice(0, equals));
   const value = decoded(pair.slice(equals + 1));
   if (isReplacement(value) || isTraceId(key, value)) return pair;
-  const named = context.keys.verdict(key).scalarRule !== undefined || SIGNATURES.test(key);
+  const rule = context.keys.verdict(key).scalarRule;
+  // What is short in a query may still be a secret, while `auth=none` is none.
+  const named = (rule !== undefined && isTakenOfQuery(value, rule, key)) || SIGNATURES.test(key);
   if (!named && context.redactText(value) === value) return pair;
   return `${pair.slice(0, equals)}=${context.replace(value, key)}`;
+}
+
+function isTakenOfQuery(value: string, rule: KeyRule, key: string): boolean {
+  return rule.doubtful === 'number' || isTaken(value, rule, key);
 }
 
 function decoded(part: string): string {
