@@ -9,6 +9,9 @@ import { jsonText } from '../structures/json-text.ts';
 import { markup } from '../structures/markup.ts';
 import { sql } from '../structures/sql.ts';
 import { url, urlPath } from '../structures/url.ts';
+import { highAge, spelledAge } from './age.ts';
+import { careDate, dateAboutPerson } from './care-date.ts';
+import { careOfPlace, carePlace, carePlaceInSmallLetters, knownCarePlace } from './care-place.ts';
 import {
   authorization,
   awsSecret,
@@ -51,7 +54,7 @@ import {
   numberEnding,
   paymentCard,
 } from './payment-card.ts';
-import { careDate, dateBehindName, highAge } from './person-date.ts';
+import { dateBehindName } from './person-date.ts';
 import { componentName, patientNames, titledName } from './person-name.ts';
 import {
   calledPhone,
@@ -88,8 +91,10 @@ const VALUES: readonly Detector[] = [
   email,
   dateOfBirth,
   careDate,
+  dateAboutPerson,
   dateBehindName,
   highAge,
+  spelledAge,
   labelledSsn,
   ssn,
   labelledNumber,
@@ -137,6 +142,10 @@ const VALUES: readonly Detector[] = [
   hyphenatedMacAddress,
   ipv6Address,
   ipAddress,
+  carePlace,
+  carePlaceInSmallLetters,
+  careOfPlace,
+  knownCarePlace,
   ...namePairs,
   ...patientNames,
   titledName,
