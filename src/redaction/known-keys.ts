@@ -1,4 +1,5 @@
 import type { AnyValue } from '@opentelemetry/api';
+import { isAgeKey } from './age-key.ts';
 import type { KeyRules, KeyVerdict } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { rolesOf } from './neighbors/roles.ts';
@@ -52,6 +53,8 @@ export class KnownKey implements Link {
   readonly quiet: boolean;
   /** Sixteen digits under it may look like a card, but are an ID. */
   readonly ofTrace: boolean;
+  /** Says the age of a person, which identifies from 90 on. */
+  readonly ofAge: boolean;
   /** What it is to the keys beside it: bits of `ROLE`. */
   readonly roles: number;
   /** It, or what stands beside it, may have to be changed whatever its value is. */
@@ -65,10 +68,12 @@ export class KnownKey implements Link {
     this.verdict = verdict;
     this.plain = plain;
     this.roles = rolesOf(key);
+    this.ofAge = isAgeKey(key);
     this.ofTrace = isTraceKey(key);
     this.structural = isStructuralKey(key);
     this.special = !plain || this.structural;
-    this.quiet = verdict.scalarRule === undefined && !verdict.belowPerson && !verdict.weak;
+    this.quiet =
+      verdict.scalarRule === undefined && !verdict.belowPerson && !verdict.weak && !this.ofAge;
   }
 
   /** Keeps a value in which nothing was found. */
@@ -160,7 +165,7 @@ export class KnownKeys {
 
   /** Whether what a scalar is depends on its content alone, at this place. */
   hasNoScalarRule(known: KnownKey, above: Above): boolean {
-    return known.quiet || this.scalarRule(known, above) === undefined;
+    return known.quiet || (!known.ofAge && this.scalarRule(known, above) === undefined);
   }
 
   /** The rule that a scalar falls under for its key and the keys above it. */

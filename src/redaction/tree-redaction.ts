@@ -1,6 +1,7 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 import { isPlain } from '../record/plain-check.ts';
 import { isSnapshot, snapshot } from '../record/snapshot.ts';
+import { isHighAge } from './age-key.ts';
 import { CleanCheck, SMALLEST_CARD } from './clean-check.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules } from './key-rules.ts';
@@ -126,6 +127,7 @@ export class TreeRedaction {
     if (typeof value !== 'object' || value === null) {
       if (!known.quiet) {
         const rule = this.known.scalarRule(known, above);
+        if (known.ofAge && known.verdict.scalarRule === undefined) return this.age(value, above);
         if (rule !== undefined && isTaken(value, rule, known.key))
           return this.replaced(rule, value);
       }
@@ -144,6 +146,13 @@ export class TreeRedaction {
     const rule = known.verdict.rule ?? this.known.weakRule(known, above);
     if (rule !== undefined) return this.replaced(rule, value, label);
     return this.walk(value, known.place(above));
+  }
+
+  /** Up to 89, an age stays, also below a person's key. */
+  private age(value: AnyValue, above: Above): AnyValue {
+    return this.parts.identifiers && isHighAge(value, above.key)
+      ? this.parts.replace('age-over-89', value)
+      : this.walk(value, above);
   }
 
   private replaced(rule: KeyRule, value: AnyValue, label?: string): AnyValue {

@@ -13,6 +13,9 @@ import { sql } from '../structures/sql.ts';
 import { url, urlPath } from '../structures/url.ts';
 import { argumentOption } from './argument-option.ts';
 import { bigInteger } from './big-integer.ts';
+import { highAge, spelledAge } from './age.ts';
+import { careDate, dateAboutPerson } from './care-date.ts';
+import { careOfPlace, carePlace, carePlaceInSmallLetters, knownCarePlace } from './care-place.ts';
 import {
   authorization,
   awsSecret,
@@ -55,7 +58,7 @@ import {
   numberEnding,
   paymentCard,
 } from './payment-card.ts';
-import { careDate, dateBehindName, highAge } from './person-date.ts';
+import { dateBehindName } from './person-date.ts';
 import { componentName, patientNames, titledName } from './person-name.ts';
 import {
   calledPhone,
@@ -99,8 +102,10 @@ const VALUES: readonly Detector[] = [
   email,
   dateOfBirth,
   careDate,
+  dateAboutPerson,
   dateBehindName,
   highAge,
+  spelledAge,
   labelledSsn,
   ssn,
   labelledNumber,
@@ -151,6 +156,10 @@ const VALUES: readonly Detector[] = [
   hyphenatedMacAddress,
   ipv6Address,
   ipAddress,
+  carePlace,
+  carePlaceInSmallLetters,
+  careOfPlace,
+  knownCarePlace,
   ...namePairs,
   ...patientNames,
   titledName,

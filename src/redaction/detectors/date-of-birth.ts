@@ -1,16 +1,39 @@
-import { type Detector, patternDetector } from '../detector.ts';
-import { SIEVE } from '../sieve.ts';
+import type { Detector } from '../detector.ts';
+import { type Announced, announcedValues } from './announced-values.ts';
+import { isPossible, TOLD_DATE } from './date-forms.ts';
+
+const BIRTH = String.raw`d\.?o\.?b\.?|dates? of birth|birth ?(?:dates?|days?)|birthdates?|bday|b-day|born|birth`;
+const WORD = String.raw`(?:(?:st|dr|mr|mrs|ms|mt)\.|[\p{L}\d][\p{L}\p{M}\d'’/#-]{0,24})`;
+const SENTENCE = String.raw`(?:[.?!)]['"]?\s{1,2}(?:(?:my|her|his|user|customer|patient|caller|a|answer)\b[:\s]{1,2}){0,2}(?:(?:it|that|mine|hers|his|she|he|i|dob|sure|yes|ok|okay)\b[\s,.]{0,2}){0,2}(?:['’]s|is|was)?)`;
 
 /**
  * Dates after a word that says they are of birth: numeric, ISO 8601, HL7 (`19800131`) or with
- * the month's name. Other dates stay, since every log line has one.
+ * the month's name, also in the sentence behind (`your date of birth? It is …`). Other dates
+ * stay, since every log line has one.
  *
  * @see 45 CFR 164.514(b)(2)(i)(C)
  */
-export const dateOfBirth: Detector = patternDetector({
+export const dateOfBirth: Detector = announcedValues({
   name: 'date-of-birth',
-  kind: 'identifier',
-  sieve: SIEVE.digit,
-  pattern:
-    /(?<lead>\b(?:dob|d\.o\.b\.?|born(?: on| in)?|date of birth|birth ?(?:date|day)|birth)[\s:#=]{0,3}(?:is |was |on )?["']?)(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{8}|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z]{3,9}\.?,? \d{4}|[A-Z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:19|20)\d{2})(?![\w])/gi,
+  begins: new RegExp(String.raw`(?<![A-Za-z\d])(?:${BIRTH})(?![A-Za-z])`, 'gi'),
+  pattern: new RegExp(
+    String.raw`(?<lead>(?:${BIRTH})(?![\p{L}])(?:(?:[\s:=,('"-]{1,3}${WORD}|${SENTENCE})(?![\p{L}])){0,9}?[\s:#=,.)('"-]{0,4})(?:${TOLD_DATE}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\w)|(?:1[89]|20)\d\d(?![\w-]|[.:/]\d)|\d{6}(?![\w-]|[.:/]\d))`,
+    'iuy',
+  ),
+  further: new RegExp(String.raw`(?<lead>,? (?:or|and|not|vs\.?) )${TOLD_DATE}`, 'iuy'),
+  accepts: isOfBirth,
+  isFurther: ({ value }) => isPossible(value),
 });
+
+function isOfBirth({ value, lead, text, end }: Announced): boolean {
+  if (/[\p{L}\d]$/u.test(lead) || /^,? \d\d:\d\d:\d\d/.test(text.slice(end, end + 10)))
+    return false;
+  if (/^\d{4}$/.test(value)) return words(lead) < 8;
+  // Six digits alone may be anything, but not right behind the label.
+  if (/^\d{6}$/.test(value)) return words(lead) < 5;
+  return isPossible(value) || words(lead) < 5;
+}
+
+function words(lead: string): number {
+  return lead.split(/[\s:=]+/).filter((word) => word !== '').length;
+}

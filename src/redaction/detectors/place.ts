@@ -11,7 +11,7 @@ const GONE = 'REDACTED';
 /** A city before its state and a postal code: `Burlington, VT 05401`, also where the code is gone. */
 export const placeBeforeState: Detector = insideDetector({
   name: 'place',
-  inside: new RegExp(`(?<=, )(?:${STATES}),? (?:${GONE}|\\d{5}(?:-\\d{4})?)(?![\\w-])`, 'g'),
+  inside: new RegExp(`(?<=, )(?:${STATES}),? (?:${GONE}|d{5}(?:-d{4})?)(?![\\w-])`, 'g'),
   farthest: 104,
   gap: 2,
   pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_./-])${PLACE}(?=, )`, 'uy'),
@@ -29,10 +29,43 @@ export const placeAfterAddress: Detector = patternDetector({
   accepts: isPlace,
 });
 
-/** No word of it is an ordinary one, as in `Login Failed, OK 12345`. */
-function isPlace(value: string): boolean {
+const STATE_NAMES =
+  'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta|Manitoba|Saskatchewan|British Columbia|Nova Scotia';
+
+/** A city before its state, where a word leads there: `from Springfield, IL`, `in Fresno, California`. */
+export const placeInState: Detector = patternDetector({
+  name: 'place',
+  kind: 'identifier',
+  pattern: new RegExp(
+    String.raw`(?<lead>(?<![\p{L}\p{N}_./-])(?:[Ii]n|[Ff]rom|[Nn]ear|[Tt]o|[Oo]f|[Aa]t|${GONE}[,.]?) )${PLACE}(?=, (?:${STATES}|${STATE_NAMES})(?![\p{L}\d_-]))`,
+    'gu',
+  ),
+  accepts: isPlace,
+});
+
+/** A county, parish or township, which its word tells. */
+export const county: Detector = patternDetector({
+  name: 'place',
+  kind: 'identifier',
+  pattern: new RegExp(
+    String.raw`(?<lead>(?<![\p{L}\p{N}_./-])(?:[Ii]n|[Ff]rom|[Nn]ear|[Tt]o|[Oo]f) )${PLACE}(?= (?:County|Parish|Township|Borough)(?![\p{L}\d_-]))`,
+    'gu',
+  ),
+  accepts: isPlace,
+});
+
+/** Cities that the dictionaries know as words alone. */
+const CITIES = new Set(
+  'berlin phoenix frankfurt paris rome vienna florence geneva cologne mobile orange aurora reading bath buffalo'.split(
+    ' ',
+  ),
+);
+
+/** Not all of it are ordinary words, as in `Login Failed, OK 12345`. */
+export function isPlace(value: string): boolean {
   return value.split(' ').some((word) => {
     const kind = kindAt(word, 0, word.length);
-    return (kind & KIND.common) === 0;
+    const isName = (kind & (KIND.givenAlsoWord | KIND.surnameAlsoWord)) !== 0;
+    return (kind & KIND.common) === 0 || isName || CITIES.has(word.toLowerCase());
   });
 }

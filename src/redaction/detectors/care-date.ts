@@ -1,0 +1,96 @@
+import { type Detector, patternDetector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
+import { type Announced, announcedValues } from './announced-values.ts';
+import { DATE_JOINT, isMonthAndDay, isPossible, TOLD_DATE, WRITTEN_DATE } from './date-forms.ts';
+
+const CARE = String.raw`re-?admit(?:ted|s)?|re-?admissions?|admit(?:ted|s)?|admissions?|discharged?|d\/c(?:'?e?d)?|dc'd|hospitali[sz](?:ed|ation)|deceased|pass(?:ed|es) away|death|surger(?:y|ies)|operat(?:ed|ion)|biops(?:y|ied|ies)|mammograms?|ultrasounds?|sonograms?|mri|ct scans?|cat scans?|x-?rays?|ekg|ecg|echocardiograms?|dopplers?|angiograms?|duplex|chemo(?:therapy)?|transplant(?:ed)?|dialysis|intubated|extubated|immuni[sz](?:ed|ations?)|vaccinat(?:ed|ions?)|vaccines?|lmp|menstrual period|period|edd|due date|diagnosed|diagnosis|dx'?d?|miscarriage|gave birth|c-section|[a-z]{3,20}(?:ectomy|oscopy|plasty|otomy|ostomy)|follow(?:ed)?[- ]?ups?|f\/u|appointments?|appts?|check-?ups?|consult(?:ations?|ed)?|referrals?|referred|(?:er|ed|office|clinic|home|last|next|first|return) visits?|date of (?:admission|discharge|death|service|surgery|visit|injury|exam|onset|procedure|implant|loss)|dos|dod|doa|implant(?:ed|s)?|prescribed|refill(?:ed|s)?|infusions?|blood ?(?:work|drawn)|labs?(?: work)?|pap smear|physical exam|seen|evaluated|examined|visit(?:ed)?|treated|last (?:here|in)|hospital stay|stay|intake|presented|collapsed|fell|injur(?:y|ed)|fractured?|onset|symptoms?|relaps(?:ed?|ing)|remission|ventilated|sober|clean since`;
+/** What says of software just as well: it needs a person beside it. */
+const OF_ANYTHING =
+  /^(?:period|due date|operat|seen|evaluated|examined|visit|stay|intake|presented|home|last|next|first|return|death|doa|edd|remission|clean)/i;
+/** The same where the date is in the form of programs. */
+const OF_PROGRAMS =
+  /^(?:treated|collapsed|onset|consult|referr|duplex|relaps|follow|labs?\b|dos\b)/i;
+/** A program is hardly near, but may be. */
+const RARELY_OF_PROGRAMS =
+  /^(?:fell|injur|fractur|symptom|admits?\b|admissions?\b|discharge\b|implant|diagnos|dod|infusion|sober)/i;
+const WORD = String.raw`(?:(?:st|dr|mr|mrs|ms|mt|ft|dept|no|prof)\.|[\p{L}\d][\p{L}\p{M}\d'’&/#-]{0,24})`;
+
+/**
+ * Dates of a person's care after a word that says so, with words between: `admitted at Mercy
+ * Hospital on March 5th, 2021`, `biopsy from 3/4 to 3/9/2021`. Dates of software (`certificate
+ * expired on`, `process died at`) have other words.
+ *
+ * @see 45 CFR 164.514(b)(2)(i)(C)
+ */
+export const careDate: Detector = announcedValues({
+  name: 'care-date',
+  begins: new RegExp(String.raw`(?<![A-Za-z\d])(?:${CARE})(?![A-Za-z])`, 'gi'),
+  pattern: new RegExp(
+    String.raw`(?<lead>(?:${CARE})(?![\p{L}])(?:[\s:=,('"-]{1,3}${WORD}){0,9}?[\s:=,('"-]{1,4})${TOLD_DATE}`,
+    'iuy',
+  ),
+  further: new RegExp(`(?<lead>${DATE_JOINT})${TOLD_DATE}`, 'iuy'),
+  accepts: (found) =>
+    isPossible(found.value) &&
+    !isLogTime(found.text, found.end) &&
+    (!isMonthAndDay(found.value) || DAY_FOLLOWS.test(found.lead)) &&
+    isOfCare(found),
+  isFurther: ({ value }) => isPossible(value),
+});
+
+function isOfCare(found: Announced): boolean {
+  const { lead, value } = found;
+  const needsPerson = OF_ANYTHING.test(lead) || (OF_PROGRAMS.test(lead) && /^\d{4}/.test(value));
+  if (needsPerson) return isAboutPerson(found, lead);
+  return (
+    !(OF_PROGRAMS.test(lead) || RARELY_OF_PROGRAMS.test(lead)) || !SOFTWARE.test(around(found))
+  );
+}
+
+/** In front of a day without its year. */
+const DAY_FOLLOWS =
+  /(?:\b(?:on|for|since|from|until|till|due|by|date|dated|of|was|is|period|lmp|surgery|appt|appointment|between|before|after|visit|up)|[:=(])[\s:=('"]{0,3}$/i;
+
+/** Dates as people write them, where the text is about a person's care: `what was her pressure on 3/4/2024`. */
+export const dateAboutPerson: Detector = patternDetector({
+  name: 'care-date',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern: new RegExp(`(?<![\\w./:@=-]|\\d[ ,])(?<lead>)${WRITTEN_DATE}`, 'giu'),
+  accepts: (value, text, offset) => {
+    const end = offset + value.length;
+    if (!isPossible(value) || isLogTime(text, end) || /^may\b/.test(value)) return false;
+    return isAboutPerson({ text, value, end, lead: '' }, '');
+  },
+});
+
+/** A time with seconds follows: what every log line and header has. */
+function isLogTime(text: string, end: number): boolean {
+  return /^(?:,? (?:\d{4} )?|T)\d\d:\d\d:\d\d/.test(text.slice(end, end + 16));
+}
+
+const WINDOW = 160;
+const PERSON =
+  /(?:^|[^\p{L}\d_.-])(?:(?:he|she|his|her|hers|him|mrs|nurse|doctor|physician|surgeon|mother|father|mom|dad|wife|husband|son|daughter|grand(?:ma|pa|mother|father)|baby|infant|spouse|sister|brother|i (?:was|had|have|am|got|saw|went)|i['’](?:m|ve|d)|my (?:last|next|first|appointment|doctor|surgery|visit|child|kid|dob|prescription|labs?|results?|medications?))(?![\p{L}\d_./-])|(?:mr|ms|dr)\.? \p{L})/iu;
+/** Lists, counts and services are of patients as well. */
+const PATIENT = /(?:^|[^\p{L}\d_.-])(?:pts?|patient(?:['’]s)?)(?![\p{L}\d_./-])/iu;
+/** Medicine without a person: a date beside it is somebody's, but for ones in the form of programs. */
+const MEDICINE =
+  /(?:^|[^\p{L}\d_.-])(?:hospital|clinic|ward|icu|er|ed|[a-z]{3,20}ology|[a-z]{3,20}ologist|oncologist|orthopedics|pediatrics|neurosurgery|dose|mg|symptoms?|fever|pain|pneumonia|fracture|medications?|prescription|hospice|rehab|midwife|therapist|mri|ct)(?![\p{L}\d_./-])/iu;
+const SOFTWARE =
+  /(?:^|[^\p{L}])(?:servers?|services?|deploy\w*|migrat\w*|releases?d?|builds?|jobs?|cron|certificates?|certs?|databases?|backups?|api|versions?|commit\w*|schemas?|partitions?|cluster|controllers?|webhooks?|nodes?|pods?|kernel|package|license|copyright|changelog|deprecated|timestamps?|expires?|expiry|tables?|config\w*|module|repository|branch|patch|bugs?|upgrade\w*|guidelines?|published|journal|edition)(?![\p{L}])/iu;
+
+/** Whether what stands around a date is about somebody's care, and not about a program. */
+function isAboutPerson(found: Announced, lead: string): boolean {
+  const words = around(found);
+  if (SOFTWARE.test(words)) return false;
+  if (PERSON.test(words)) return true;
+  const ofPrograms = lead === '' && /^\d{4}/.test(found.value);
+  if (!ofPrograms && PATIENT.test(words)) return true;
+  return lead !== '' && MEDICINE.test(words);
+}
+
+function around({ text, value, end }: Announced): string {
+  const start = end - value.length;
+  return `${text.slice(Math.max(0, start - WINDOW), start)} ${text.slice(end, end + WINDOW)}`;
+}
