@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { DOCS, replaceBetweenMarkers } from './documents.ts';
 import { plotOf } from './plot.ts';
+import type { RecallRow } from './recall/score.ts';
 import { headOf, type Report, tablesOf } from './report.ts';
 import { goalsTable } from './tables.ts';
 
@@ -24,6 +25,13 @@ export function writePerformancePage(fresh: readonly Report[]): void {
   writeFileSync(PLOT, plotOf(reports));
   replaceBetweenMarkers(PAGE, 'goals', goalsTable(reports));
   replaceBetweenMarkers(PAGE, 'results', reports.map(section).join('\n\n'));
+}
+
+/** Puts recall that was measured alone in the place of what was measured with the times. */
+export function writeRecall(recall: readonly RecallRow[]): void {
+  const before = JSON.parse(readFileSync(DATA, 'utf8')) as Report[];
+  const redaction = before.filter(({ scenario }) => scenario === 'redaction');
+  writePerformancePage(redaction.map((report) => ({ ...report, recall })));
 }
 
 function section(report: Report): string {

@@ -28,8 +28,8 @@ export function filledColumn(table: string, recall: readonly RecallRow[]): strin
     .join('\n');
 }
 
-function tells({ name, group }: RecallRow, letters: string): boolean {
-  if (group.startsWith('corpus')) return false;
+function tells({ name, group, use }: RecallRow, letters: string): boolean {
+  if (group.startsWith('corpus') || use === 'held-out') return false;
   if (letters === 'A') return group.startsWith('person names');
   return KINDS[letters]?.includes(name) ?? false;
 }

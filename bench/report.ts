@@ -1,7 +1,8 @@
 import type { Effort } from './interleave.ts';
 import type { RecallRow } from './recall/score.ts';
+import { recallTable } from './recall-table.ts';
 import type { Figure, Row } from './scenario.ts';
-import { figuresTable, recallTable, rowsTable } from './tables.ts';
+import { figuresTable, rowsTable } from './tables.ts';
 
 /** What one scenario found, as `--json` and docs/performance.json hold it. */
 export interface Report {

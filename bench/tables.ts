@@ -29,21 +29,6 @@ export function quantity({ measured, unit }: Pick<Row, 'measured' | 'unit'>): st
   return `${shown} ${unit}`;
 }
 
-/** The rows of a recall measurement in Markdown. */
-export function recallTable(rows: readonly RecallRow[]): string {
-  return table(
-    ['', 'kind', 'gone', 'of', 'recall', 'goal'],
-    rows.map((row) => [
-      row.group,
-      row.name,
-      row.gone.toLocaleString('en'),
-      row.of.toLocaleString('en'),
-      row.goal === 0 ? '' : share(row),
-      goal(row),
-    ]),
-  );
-}
-
 /** What has a goal, with what was reached, of several scenarios. */
 export function goalsTable(
   reports: ReadonlyArray<{ scenario: string; rows: readonly Row[]; figures: readonly Figure[] }>,
@@ -89,19 +74,8 @@ export function share({ gone, of }: Pick<RecallRow, 'gone' | 'of'>): string {
   return `${(Math.floor((gone / of) * 1_000) / 10).toFixed(1)} %`;
 }
 
-/** Whether a row reaches its goal; one without a goal does. */
-export function isMet({ gone, of, goal: least }: RecallRow): boolean {
-  if (least === undefined) return true;
-  return least === 0 ? gone === 0 : gone / of >= least;
-}
-
-function goal(row: RecallRow): string {
-  if (row.goal === undefined) return '–';
-  const asked = row.goal === 0 ? '0' : `≥ ${row.goal * 100} %`;
-  return `${asked}: ${isMet(row) ? 'met' : '**missed**'}`;
-}
-
-function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+/** A table in Markdown. */
+export function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

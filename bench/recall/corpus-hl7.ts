@@ -1,4 +1,5 @@
 import { createRedactor } from '../../src/redaction/index.ts';
+import type { Use } from './halves.ts';
 import { type RecallRow, Score } from './score.ts';
 
 /** Fields with names, days, addresses, numbers of a person or one near, by segment. */
@@ -10,7 +11,7 @@ const FIELDS: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** By segment, the identifying fields of whole messages of which no component stayed. */
-export function hl7Rows(messages: readonly string[]): RecallRow[] {
+export function hl7Rows(messages: readonly string[], use: Use): RecallRow[] {
   const redactor = createRedactor();
   const scores = new Map(Object.keys(FIELDS).map((name) => [name, new Score()]));
   for (const message of messages) {
@@ -21,7 +22,7 @@ export function hl7Rows(messages: readonly string[]): RecallRow[] {
       if (score !== undefined) compare(line, after[index] ?? line, score);
     });
   }
-  return [...scores].map(([name, score]) => score.row('corpus: HL7 messages', name, 1));
+  return [...scores].map(([name, score]) => score.row('corpus: HL7 messages', name, use, 1));
 }
 
 function compare(line: string, clean: string, score: Score): void {

@@ -1,4 +1,5 @@
 import { createRedactor } from '../../src/redaction/index.ts';
+import type { Use } from './halves.ts';
 import { type RecallRow, Score, text } from './score.ts';
 
 interface Bundle {
@@ -12,7 +13,7 @@ const ELEMENTS = ['id', 'identifier', 'name', 'telecom', 'birthDate', 'address',
 const KEPT = new Set(['use', 'system', 'state', 'country', 'type', 'url', 'extension']);
 
 /** The identifying strings of each Patient in bundles, redacted with the whole bundle. */
-export function patientRow(files: readonly string[]): RecallRow {
+export function patientRow(files: readonly string[], use: Use): RecallRow {
   const redactor = createRedactor();
   const score = new Score();
   for (const file of files) {
@@ -28,7 +29,7 @@ export function patientRow(files: readonly string[]): RecallRow {
       }
     });
   }
-  return score.row('corpus: FHIR bundles', 'Patient', 1);
+  return score.row('corpus: FHIR bundles', 'Patient', use, 1);
 }
 
 function strings(value: unknown): string[] {

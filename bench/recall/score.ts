@@ -1,14 +1,19 @@
 import type { Redactor } from '../../src/redaction/index.ts';
 import { isGone, type Planted } from '../../test/helpers/generated/planted.ts';
+import type { Use } from './halves.ts';
 
 /** One line of the table: of so many values of a kind, so many are gone. */
 export interface RecallRow {
   readonly group: string;
   readonly name: string;
+  /** Whether rules may be made for these texts, or are only measured by them. */
+  readonly use: Use;
   readonly gone: number;
   readonly of: number;
-  /** The least part that must be gone; for harmless values the most. Without one, nothing is asked. */
+  /** The least part that must be gone. Without one, nothing is asked. */
   readonly goal?: number;
+  /** Of harmless texts, the largest part that may be touched. */
+  readonly most?: number;
   /** Some inputs in which a value stayed, or was touched, with the output. */
   readonly examples: ReadonlyArray<readonly [input: string, output: string]>;
 }
@@ -41,9 +46,9 @@ export class Score {
     for (const value of values) this.addGone(isGone(output, value), input, output);
   }
 
-  row(group: string, name: string, goal?: number): RecallRow {
+  row(group: string, name: string, use: Use, goal?: number): RecallRow {
     const { gone, of, examples } = this;
-    return { group, name, gone, of, examples, ...(goal === undefined ? {} : { goal }) };
+    return { group, name, use, gone, of, examples, ...(goal === undefined ? {} : { goal }) };
   }
 }
 

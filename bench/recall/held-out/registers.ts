@@ -1,0 +1,73 @@
+// Held out: measured against, never tuned on (see people.ts).
+
+/** Comments of tickets, e-mails, dictation and lines of hospital programs, with identifiers. */
+export const REGISTERS: Readonly<Record<string, readonly string[]>> = {
+  'ticket comments': [
+    'Reproduced with {name} (MRN {mrn}) on staging, merge still wrong',
+    'As discussed with {name}, the visit of {visit} shows twice',
+    'customer {name} called from {phone}, cannot open the images',
+    'assigning to {name} because {name} is on leave',
+    'see screenshot, the field shows SSN {ssn} in clear',
+    'duplicate of the bug that {title} filed for {care}',
+    'steps: 1. search {comma} 2. open {mrn} chart 3. crash',
+    'ping {name}, could you rerun the import for acct # {account}?',
+    'workaround: set the DOB to {dob} by hand, then save',
+    'Reporter: {name} / callback {phone} / {email}',
+  ],
+  'e-mails': [
+    'Dear {title},\n\nthank you for referring {name}, born {dob}.',
+    'Hello {name},\nyour appointment at {care} is on {visit}.',
+    'Kind regards,\n{name}\n{care}\n{street}, {city} {zip}\nPhone: {phone}',
+    'Could somebody at {care} confirm the member number {plan} of {name}?',
+    'On {visit} {name} <{email}> wrote:',
+    'I spoke to {name} yesterday, who prefers to be called at {phone}.',
+    'Please find attached the report of {title}, medical record {mrn}.',
+  ],
+  dictation: [
+    'this is {title} dictating on {name} medical record number {mrn} date of birth {dob}',
+    'The patient is a {age}-year-old gentleman who presented to {care} on {visit}.',
+    'Mr {comma} was seen in clinic on {visit} with his wife {relative}',
+    'copy to {title} at {care} fax number {fax}',
+    'HISTORY: {name} is well known to me. She was born on {dob} and lives in {city}.',
+    'Device: dual chamber pacemaker, serial no {serial}, implanted {visit} at {care}.',
+    'Discharged home to {street}, {city}. Her daughter {relative} will help.',
+  ],
+  'lines of hospital programs': [
+    '[ADT] admit pat="{name}" dob={dob} mrn={mrn} loc=4W',
+    'WARN worklist: no match for PatientName={comma} PatientID={mrn}',
+    'ORU rejected: patient {mrn} unknown at {care}',
+    'eligibility 271 received member_id={plan} dob={dob} status=active',
+    'print queue: label for {name} ({mrn}) sent to zebra-2',
+    'appointment reminder sent to {phone} for {visit}',
+    'portal: login failed user={email} ip={ip}',
+    'INFO scheduler - booked {name} on {visit} at {care}',
+    'sms gateway: +OK to={phone} tmpl=recall',
+    'audit: {name} viewed chart {mrn} from {ip}',
+    'claims: rejected acct={account} subscriber={plan} reason=CO-27',
+    'pacs: C-STORE from {ip} patient id {mrn} 212 images',
+  ],
+};
+
+/** Where names stand, for the rows of names by their form. */
+export const NAME_PLACES: readonly string[] = [
+  'asked {} to bring the old films',
+  '{} came in limping after a fall',
+  'we are waiting for {} in room 3',
+  'per {} the port was flushed on arrival',
+  'labs drawn, {} tolerated it well',
+  'message from {}: running late',
+  'Consent signed by {} and witnessed.',
+  'the note that {} wrote is missing a diagnosis',
+  'handed over to {} at shift change',
+  'escorted {} to radiology, then back',
+  'Is {} still on the waiting list?',
+  'refills were approved for {} this week',
+  'gave {} the discharge papers',
+  'referral of {} was faxed back unread',
+  'thanks to {} the backlog is gone',
+  'error while saving chart of {}: lock timeout',
+  'rounding with {} and the residents',
+  'Re: {} / cardiology consult',
+  'exam postponed because {} ate breakfast',
+  'booked={} slot=14 status=ok',
+];
