@@ -11,9 +11,9 @@ import { markup } from '../structures/markup.ts';
 import { quotedList } from '../structures/quoted-list.ts';
 import { sql } from '../structures/sql.ts';
 import { url, urlPath } from '../structures/url.ts';
+import { highAge, spelledAge } from './age.ts';
 import { argumentOption } from './argument-option.ts';
 import { bigInteger } from './big-integer.ts';
-import { highAge, spelledAge } from './age.ts';
 import { careDate, dateAboutPerson } from './care-date.ts';
 import { careOfPlace, carePlace, carePlaceInSmallLetters, knownCarePlace } from './care-place.ts';
 import {
