@@ -43,7 +43,7 @@ export function announcedValues(options: AnnouncedOptions): Detector {
       let out = '';
       let copied = 0;
       for (const place of places ?? Array.from(text.matchAll(begins), ({ index }) => index)) {
-        if (place < copied) continue;
+        if (place < copied || isRouteParameter(text, place)) continue;
         pattern.lastIndex = place;
         const match = pattern.exec(text);
         if (match === null) continue;
@@ -60,6 +60,11 @@ export function announcedValues(options: AnnouncedOptions): Detector {
       return copied === 0 ? text : out + text.slice(copied);
     },
   };
+}
+
+/** `GET /exams/:mrn -> 500`: the name of a part of the path, not a label of what comes next. */
+function isRouteParameter(text: string, at: number): boolean {
+  return text.startsWith('/:', at - 2) && at >= 2;
 }
 
 function further(options: AnnouncedOptions, first: Announced): Announced[] {
