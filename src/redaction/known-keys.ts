@@ -1,5 +1,6 @@
 import type { AnyValue } from '@opentelemetry/api';
 import { isAgeKey } from './age-key.ts';
+import { isNumberKey } from './detectors/number-of-machine.ts';
 import type { KeyRules, KeyVerdict } from './key-rules.ts';
 import type { KeyRule } from './key-words.ts';
 import { rolesOf } from './neighbors/roles.ts';
@@ -55,6 +56,8 @@ export class KnownKey implements Link {
   readonly ofTrace: boolean;
   /** Says the age of a person, which identifies from 90 on. */
   readonly ofAge: boolean;
+  /** A long number under it is what a machine counts by, not a card. */
+  readonly ofMachine: boolean;
   /** What it is to the keys beside it: bits of `ROLE`. */
   readonly roles: number;
   /** It, or what stands beside it, may have to be changed whatever its value is. */
@@ -70,6 +73,7 @@ export class KnownKey implements Link {
     this.roles = rolesOf(key);
     this.ofAge = isAgeKey(key);
     this.ofTrace = isTraceKey(key);
+    this.ofMachine = isNumberKey(key);
     this.structural = isStructuralKey(key);
     this.special = !plain || this.structural;
     this.quiet =

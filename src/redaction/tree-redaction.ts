@@ -3,6 +3,7 @@ import { isPlain } from '../record/plain-check.ts';
 import { isSnapshot, snapshot } from '../record/snapshot.ts';
 import { isHighAge } from './age-key.ts';
 import { CleanCheck, SMALLEST_CARD } from './clean-check.ts';
+import { isLongNumber } from './detectors/number-of-machine.ts';
 import { isCardNumber } from './detectors/payment-card.ts';
 import type { KeyRules } from './key-rules.ts';
 import { redactKey } from './key-text.ts';
@@ -132,6 +133,7 @@ export class TreeRedaction {
           return this.replaced(rule, value);
       }
       if (known.ofTrace && isTraceId(known.key, value)) return value;
+      if (known.ofMachine && isLongNumber(value)) return value;
       return this.walk(value, above);
     }
     const rule = known.verdict.rule ?? this.known.weakRule(known, above);

@@ -19,7 +19,12 @@ export const nationalNumbers: readonly Detector[] = [
     /(?<![A-Za-z\d-])(?<lead>)[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d(?: ?[-.]\s?)?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d(?: ?[-.]\s?)?[AC-HJKMNP-RT-Y]{2}\d\d(?![A-Za-z\d-])/g,
   ),
   // US DEA registrant: 21 CFR 1301.11 form; sum of odd places and twice the even ones.
-  bare('dea', /(?<![A-Za-z\d-])(?<lead>)[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}(?![A-Za-z\d-])/g, isDea),
+  // `KB3086255` is an article of Microsoft's, unless it is labelled.
+  bare(
+    'dea',
+    /(?<![A-Za-z\d-])(?<lead>)(?!KB)[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}(?![A-Za-z\d-])/g,
+    isDea,
+  ),
   // UK NHS number in its printed form 3-3-4: mod 11.
   bare(
     'nhs-number',

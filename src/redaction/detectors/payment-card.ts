@@ -1,6 +1,7 @@
 import { type Detector, type DetectorContext, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
 import { luhn } from './check-digits.ts';
+import { isNumberOfMachine, isPaymentNear } from './number-of-machine.ts';
 
 /** Issuer prefix and the lengths that the issuer uses (ISO/IEC 7812-1 issuer identification numbers). */
 const ISSUERS: ReadonlyArray<readonly [prefix: RegExp, lengths: readonly number[]]> = [
@@ -36,7 +37,7 @@ export const paymentCard: Detector = {
   begins: RUN,
   redact: (text, context) =>
     text.replace(RUN, (run: string, at: number) =>
-      isSpanId(run, text, at) ? run : redactRun(run, context),
+      isSpanId(run, text, at) ? run : redactRun({ run, text, at }, context),
     ),
 };
 
@@ -48,17 +49,42 @@ function isSpanId(run: string, text: string, at: number): boolean {
   );
 }
 
+/** Digits with what separates them, and where they stand. */
+interface Run {
+  readonly run: string;
+  readonly text: string;
+  readonly at: number;
+}
+
 /** A card begins and ends where a group of digits does: `12 4111 1111 1111 1111 7`. */
-function redactRun(run: string, context: DetectorContext): string {
+function redactRun(found: Run, context: DetectorContext): string {
+  const { run } = found;
   let out = '';
   let copied = 0;
   for (let start = 0; start < run.length; start = groupEnd(run, start) + 1) {
     const end = start < copied ? -1 : cardEnd(run, start);
-    if (end === -1) continue;
+    if (end === -1 || !isWrittenAsCard(found, start, end)) continue;
     out += run.slice(copied, start) + context.replace(run.slice(start, end));
     copied = end;
   }
   return copied === 0 ? run : out + run.slice(copied);
+}
+
+/** As printed: groups of four, or four, six and the rest. */
+const PRINTED = /^(?:(?:\d{4}[ -]){2,4}\d{1,4}|\d{4}[ -]\d{6}[ -]\d{4,5})$/;
+/** The longest that most issuers use; block numbers, snowflakes and nanoseconds are longer. */
+const USUAL_CARD = 16;
+
+/**
+ * Every fortieth number of sixteen digits is a valid card number. Without the groups of a card it
+ * is one where somebody pays; else only if nothing says what it counts and it is as short as most.
+ */
+function isWrittenAsCard({ run, text, at }: Run, start: number, end: number): boolean {
+  const number = run.slice(start, end);
+  if (PRINTED.test(number)) return true;
+  if (isNumberOfMachine(text, at + start)) return false;
+  if (isPaymentNear(text, at + start, at + end)) return true;
+  return number.length <= USUAL_CARD && /^\d+$/.test(number);
 }
 
 /** Where the card ends that begins with a group of digits; -1: none does. */

@@ -1,4 +1,6 @@
 import type { Detector, DetectorContext } from '../detector.ts';
+import { isDottedNumber, saysVersion } from '../detectors/ip-address.ts';
+import { isLongNumber, isNumberKey } from '../detectors/number-of-machine.ts';
 import type { KeyRule } from '../key-words.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
@@ -172,12 +174,18 @@ function redactPair(pair: string, context: DetectorContext): string {
   const rule = context.keys.verdict(key).scalarRule;
   // What is short in a query may still be a secret, while `auth=none` is none.
   const named = (rule !== undefined && isTakenOfQuery(value, rule, key)) || SIGNATURES.test(key);
-  if (!named && context.redactText(value) === value) return pair;
+  if (!named && (isOfMachine(key, value) || context.redactText(value) === value)) return pair;
   return `${pair.slice(0, equals)}=${context.replace(value, key)}`;
 }
 
 function isTakenOfQuery(value: string, rule: KeyRule, key: string): boolean {
   return rule.doubtful === 'number' || isTaken(value, rule, key);
+}
+
+/** `orderId=4539…` and `build=6.1.1.4`: without its key, the value looks like a card or an address. */
+function isOfMachine(key: string, value: string): boolean {
+  if (isLongNumber(value)) return isNumberKey(key);
+  return isDottedNumber(value) && saysVersion(`${key}=`);
 }
 
 function decoded(part: string): string {
