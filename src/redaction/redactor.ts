@@ -139,6 +139,7 @@ function createWalks(policy: CompiledPolicy, report: Report, trail: Trail | unde
     keys,
     secretsOnly,
     own: policy.ownDetectors,
+    keyTexts: policy.hmacKeys?.texts ?? [],
     redactParsed: (value) => tree.parsed(value),
     replace: (detector, value, hint) => findings.inText(detector, value, hint),
   });

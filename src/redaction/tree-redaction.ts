@@ -147,7 +147,10 @@ export class TreeRedaction {
     const known = this.known.ofLabel(label);
     const rule = known.verdict.rule ?? this.known.weakRule(known, above);
     if (rule !== undefined) return this.replaced(rule, value, label);
-    return this.walk(value, known.place(above));
+    const held = onlyValue(value);
+    if (held === undefined) return this.walk(value, known.place(above));
+    const clean = this.judge.of(above).value(label, held[1], ['*', held[0]]);
+    return clean === held[1] ? this.walk(value, known.place(above)) : { [held[0]]: clean };
   }
 
   /** Up to 89, an age stays, also below a person's key. */
@@ -255,6 +258,13 @@ export class TreeRedaction {
   protected byStructure(value: Tree): Tree {
     return redactObject(value, this.parts.replace) as Tree;
   }
+}
+
+/** What OTLP and the like put around a value: `{ stringValue: 'x' }`. */
+function onlyValue(value: AnyValue): [string, AnyValue] | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value as Tree);
+  return entries.length === 1 ? entries[0] : undefined;
 }
 
 /** An SDK's attributes may hold objects with code of their own. */

@@ -57,7 +57,11 @@ export const componentName: Detector = patternDetector({
     String.raw`(?<![\p{L}\p{N}_^])(?<lead>)(?!(?:${SYSTEMS}|HCD)\^)${PART}\^(?!(?:${SYSTEMS})(?!\p{L}))${PART}(?:\^[\p{L}\p{M}'’. -]{0,40}){0,4}(?![\p{L}\p{N}_])`,
     'gu',
   ),
+  accepts: (value) => !KEY_ON_KEYBOARD.test(value),
 });
+
+/** `Press ^C to quit`. */
+const KEY_ON_KEYBOARD = /[\s("'\x60]\^[A-Z[\]\\](?![\p{L}^])/u;
 
 function isName(value: string): boolean {
   const first = value.split(/[ ,]/, 1)[0] as string;

@@ -41,7 +41,7 @@ function redactRow(
 /** Rows below a first row of names: `[['name', 'ssn', 'unit'], ['Orla', '…', 'mm']]`. */
 export function redactSheet(rows: AnyValue[], judge: Judge): AnyValue[] {
   const [head] = rows;
-  if (!Array.isArray(head) || head.length < 2 || !head.every(isLabel)) return rows;
+  if (!Array.isArray(head) || head.length < 2 || !head.every(isHead)) return rows;
   const isSheet = rows.every((row) => Array.isArray(row) && row.length === head.length);
   const taken = head.map((label) => judge.label(label) !== undefined);
   if (!isSheet || !taken.includes(true) || !head.every(isColumn)) return rows;
@@ -56,6 +56,10 @@ export function redactSheet(rows: AnyValue[], judge: Judge): AnyValue[] {
       return judge.value(head[at] as string, cell, ['*', '*']);
     });
   });
+}
+
+function isHead(cell: AnyValue): cell is string {
+  return isLabel(cell) || (typeof cell === 'string' && cell.length === 1);
 }
 
 /** The name of a column has no digits to speak of, or it is a value already. */

@@ -17,7 +17,10 @@ const PSEUDONYMOUS: ReadonlyArray<readonly [string, Strategy]> = [
   ['age', 'generalize'],
 ];
 
-export const KINDS = new Map(DETECTORS.map(({ name, kind }) => [name, kind]));
+export const KINDS = new Map<string, Detector['kind']>([
+  ...DETECTORS.map(({ name, kind }) => [name, kind] as const),
+  ['redaction-key', 'secret'],
+]);
 /** These read labels and keys, which say whether a value is a secret. */
 export const BY_LABEL = new Set(['assignment', 'url']);
 

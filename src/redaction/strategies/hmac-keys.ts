@@ -9,6 +9,8 @@ const LARGEST_FILE = 64 * 1024;
 interface HmacKey {
   readonly id: string;
   readonly key: Buffer;
+  /** As it was given. */
+  readonly text?: string;
 }
 
 /**
@@ -28,6 +30,17 @@ export class HmacKeys {
 
   get all(): readonly HmacKey[] {
     return this.#keys;
+  }
+
+  /** How the keys may be written: as they were given, in base64, base64url and hex; longest first. */
+  get texts(): readonly string[] {
+    const texts = this.#keys.flatMap(({ key, text = '' }) => [
+      text,
+      ...(['base64', 'base64url', 'hex'] as const).map((form) => key.toString(form)),
+    ]);
+    return [...new Set(texts.flatMap((text) => [text, text.replace(/=+$/, '')]))]
+      .filter((text) => text.length >= SHORTEST_KEY)
+      .sort((one, other) => other.length - one.length);
   }
 
   toJSON(): { ids: string[] } {
@@ -78,12 +91,13 @@ function parseKey(entry: string): HmacKey | string {
   if (!KEY_ID.test(id)) {
     return 'it has no ID; allowed is `k1:` (k, then up to 11 of a-z and 0-9) in front of the key';
   }
-  const key = decoded(entry.slice(at + 1).trim());
+  const text = entry.slice(at + 1).trim();
+  const key = decoded(text);
   if (key === undefined) return 'it is neither base64 nor hex';
   if (key.length < SHORTEST_KEY) {
     return `it has ${key.length} bytes; allowed are ${SHORTEST_KEY} or more (openssl rand -base64 32)`;
   }
-  return { id, key };
+  return { id, key, text };
 }
 
 function decoded(text: string): Buffer | undefined {

@@ -220,5 +220,6 @@ function cut(value: string, rule: KeyRule): string {
 
 function worthwhile(value: string): boolean {
   if (ALREADY.test(value) || isReplacement(value)) return false;
-  return !/^(?:null|undefined|true|false)$/.test(value);
+  // The last is where a statement's parameter goes.
+  return !/^(?:null|undefined|true|false|\$\d{1,3}|\?|%s)$/.test(value);
 }

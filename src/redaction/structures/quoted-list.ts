@@ -2,6 +2,8 @@ import type { AnyValue } from '@opentelemetry/api';
 import type { Detector, DetectorContext } from '../detector.ts';
 import { judgeSequence } from '../neighbors/array-neighbors.ts';
 import { isTypeName, type Judge } from '../neighbors/judge.ts';
+import { ROLE, rolesOf } from '../neighbors/roles.ts';
+import { redactParameters } from '../neighbors/statement.ts';
 import { SIEVE } from '../sieve.ts';
 import { isTaken } from '../taken-value.ts';
 
@@ -31,7 +33,13 @@ export const quotedList: Detector = {
     for (const place of Array.from(text.matchAll(BEGINS), ({ index }) => index)) {
       if (place < copied) continue;
       const { elements, values } = read(text, place + 1);
-      const clean = judgeSequence(values, keyBefore(text, place), judgeOf(context));
+      const key = keyBefore(text, place);
+      const judge = judgeOf(context);
+      const statement = (rolesOf(key) & ROLE.parameters) === 0 ? undefined : before(text, place);
+      const clean =
+        statement === undefined
+          ? judgeSequence(values, key, judge)
+          : (redactParameters(statement, values, judge, ['*']) as AnyValue[]);
       if (clean === values) continue;
       for (const [index, { start, end }] of elements.entries()) {
         if (clean[index] === values[index]) continue;
@@ -55,6 +63,17 @@ function read(text: string, from: number): { elements: Element[]; values: AnyVal
     if (found[4] === ']' || values.length === MOST_ELEMENTS) break;
   }
   return { elements, values };
+}
+
+/** How far in front of its parameters a statement begins. */
+const STATEMENT_LENGTH = 4_096;
+const STATEMENT =
+  /\w: (?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`),\s{1,16}\w{1,64}: $/;
+
+/** `sql: 'insert …', parameters: [`. */
+function before(text: string, place: number): string | undefined {
+  const found = STATEMENT.exec(text.slice(Math.max(0, place - STATEMENT_LENGTH), place));
+  return found?.[1] ?? found?.[2] ?? found?.[3];
 }
 
 /** `rawHeaders: [`. */

@@ -28,24 +28,28 @@ export const sql: Detector = {
     const clean = redactDetails(text, context);
     const from = statementStart(clean, clean === text ? places : undefined);
     if (from === -1) return clean;
-    const end = endOfJsonString(clean, from);
+    const end = endOfString(clean, from);
     if (end === -1) return clean.slice(0, from) + redactLiterals(clean.slice(from), context);
     const statement = redactLiterals(clean.slice(from, end), context);
     return clean.slice(0, from) + statement + redactRest(clean.slice(end), context);
   },
 };
 
-/** Behind a statement within JSON, whose other strings are no literals of it. */
+/** Behind a statement within a string of an object, whose other strings are no literals of it. */
 function redactRest(rest: string, context: DetectorContext): string {
   const from = statementStart(rest, undefined);
   return from === -1 ? rest : rest.slice(0, from) + redactLiterals(rest.slice(from), context);
 }
 
-/** `"sql":"insert …"` and `["insert …"`: where the string ends that a statement begins; -1: none. */
-function endOfJsonString(text: string, from: number): number {
-  if (!/(?:"\s?:\s?|[[,]\s?)"$/.test(text.slice(Math.max(0, from - 8), from))) return -1;
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
-    if (text[at - 1] !== '\\') return at;
+const OPENED = /(?:"\s?:\s?|[[,]\s?|\w: )(["'`])$/;
+
+/** `"sql":"insert …"`, `["insert …"`, `sql: 'insert …'`: where the string ends that a statement begins; -1: none. */
+function endOfString(text: string, from: number): number {
+  const quote = OPENED.exec(text.slice(Math.max(0, from - 8), from))?.[1];
+  if (quote === undefined) return -1;
+  for (let at = text.indexOf(quote, from); at !== -1; at = text.indexOf(quote, at + 1)) {
+    if (text[at - 1] !== '\\' && /^(?:\s{0,8}[,}\]]|\s|$)/.test(text.slice(at + 1, at + 10)))
+      return at;
   }
   return -1;
 }

@@ -11,7 +11,9 @@ const FARTHEST = 400;
 const END = /[{}>]|\n[ \t]{0,64}-|\n[ \t]{0,64}\r?\n|\]\s{0,8},\s{0,8}\[/;
 /** Most names of one object that are remembered. */
 const MOST_NAMES = 4;
-const NAME = /["'`]?([\w$@./[\]-][\w$@./[\] -]{0,126}?)["'`]?(?=[\s,;&)}\]>]|\/>|$)/y;
+const NAME = /(["'`])([^"'`\n]{1,128})\1|([\w$@./[\]-]{1,128})(?=[\s,;&)}\]>]|\/>|$)/y;
+/** `value: { stringValue: 'x' }` belongs to the name in front of it. */
+const VALUE_OPENS = /[vV]alue["']?: ?\{/;
 
 interface Named {
   readonly at: number;
@@ -66,7 +68,7 @@ export class TextPairs {
   }
 
   private isOneObject(from: number, to: number): boolean {
-    return to - from < FARTHEST && !END.test(this.text.slice(from, to));
+    return to - from < FARTHEST && !END.test(this.text.slice(from, to).replace(VALUE_OPENS, 'value'));
   }
 
   private pair(named: Named, held: Named): (ValueSpan & { label: string }) | undefined {
@@ -85,7 +87,8 @@ export class TextPairs {
 
   private nameAt(separator: number): string | undefined {
     NAME.lastIndex = valueStart(this.text, separator + 1).at;
-    return NAME.exec(this.text)?.[1];
+    const found = NAME.exec(this.text);
+    return found?.[2] ?? found?.[3];
   }
 
   private rule(label: string, isContainer: boolean): KeyRule | undefined {

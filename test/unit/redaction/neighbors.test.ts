@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { snapshotAttributes } from '../../../src/record/snapshot.ts';
+import { createRedactor } from '../../../src/redaction/index.ts';
+import { dice } from '../../helpers/generated/dice.ts';
+import { neighbors, SHAPES, WRITTEN } from '../../helpers/generated/neighbors.ts';
+
+const ROUNDS = 150;
+
+/** Shapes that only a parser of JavaScript would find in the text of `util.inspect`. */
+const VALUES_ONLY = new Set(['columns beside rows', 'a first row of names', 'a path in parts']);
+
+describe('a value beside its label', () => {
+  const redactor = createRedactor();
+
+  for (const shape of Object.keys(SHAPES)) {
+    it(`goes from ${shape}, and what stands around it stays`, () => {
+      const roll = dice(11);
+      for (let round = 0; round < ROUNDS; round++) {
+        const { value, planted, kept } = neighbors(roll, shape);
+        const ways = [
+          redactor.redactValue(value as never),
+          redactor.redactParsed(value as never),
+          redactor.redactAttributes(value as never),
+          redactor.redactOwnAttributes(snapshotAttributes(value)),
+          redactor.manifest(value as never).redacted,
+        ];
+        for (const way of ways) {
+          const text = JSON.stringify(way);
+          for (const each of planted) expect(text).not.toContain(each);
+          for (const each of kept) expect(text).toContain(each);
+        }
+      }
+    });
+
+    for (const [how, write] of Object.entries(WRITTEN)) {
+      if (how.startsWith('inspect') && VALUES_ONLY.has(shape)) continue;
+      it(`goes from ${shape} written as ${how}`, () => {
+        const roll = dice(12);
+        for (let round = 0; round < ROUNDS; round++) {
+          const { value, planted } = neighbors(roll, shape);
+          const clean = redactor.redactText(write(value));
+          for (const each of planted) expect(clean, write(value)).not.toContain(each);
+        }
+      });
+    }
+  }
+
+  it('stays where the label says nothing, and the record is the very same object', () => {
+    const values = [
+      { name: 'region', value: 'blue7tulip' },
+      { errors: [{ path: 'color', value: 'ab12cd34', msg: 'bad' }] },
+      { tags: ['dicom', 'upload', 'password'] },
+      { required: ['email', 'password', 'created_at'] },
+      { columns: ['id', 'password', 'email'] },
+      { columns: ['n', 'unit'], rows: [[1, 'mm']] },
+      { sql: 'select a from t where n = $1', parameters: ['ab12cd34'] },
+      { op: 'replace', path: '/color', value: 'x' },
+      { name: 'auth.token.cache.hits', value: 12 },
+      { labels: ['Email', 'Phone'], data: [12, 30] },
+      { code: 'invalid_type', expected: 'string', received: 'undefined', path: ['password'] },
+      { argv: ['node', 'app.js', '-p', '8080', '--no-password', 'x1y2z3'] },
+      { first: 1, last: 20 },
+      { first: 'https://a.example/?page=1', last: 'https://a.example/?page=9' },
+      { pid: 4711, pid_1: '1' },
+    ];
+    for (const value of values) {
+      const attributes = snapshotAttributes(value);
+      for (let round = 0; round < 2; round++) {
+        expect(redactor.redactOwnAttributes(attributes)).toBe(attributes);
+      }
+      expect(redactor.redactValue(value)).toBe(value);
+    }
+  });
+
+  it('goes from the positions of an HL7 segment that is parsed already', () => {
+    const fields = ['1', '', '7719203^^^H', '', 'Tarnow^Ilse', '', '19580211', 'F'];
+    const gone = ['1', '', 'REDACTED', '', 'REDACTED', '', 'REDACTED', 'F'];
+    expect(redactor.redactValue({ PID: fields })).toEqual({ PID: gone });
+    expect(redactor.redactValue({ PID: ['PID', ...fields] })).toEqual({ PID: ['PID', ...gone] });
+    expect(redactor.redactValue([['PID', ...fields]])).toEqual([['PID', ...gone]]);
+    expect(redactor.redactValue({ segment: 'PID', fields })).toEqual({
+      segment: 'PID',
+      fields: gone,
+    });
+    for (const key of ['PID.5.1', 'PID5', 'pid_19', 'PID-5', 'PID[3]', 'NK1.2', 'in1_36']) {
+      expect(redactor.redactValue({ [key]: 'Tarnow' })).toEqual({ [key]: 'REDACTED' });
+    }
+    for (const key of ['PID.8', 'pid', 'OBX.3', 'MSH.9', 'PID.1']) {
+      expect(redactor.redactValue({ [key]: 'F' })).toEqual({ [key]: 'F' });
+    }
+  });
+
+  it('goes from the halves of a name at the top as below', () => {
+    const name = { first: 'Ilse', last: 'Tarnow' };
+    const gone = { first: 'REDACTED', last: 'REDACTED' };
+    expect(redactor.redactOwnAttributes(name)).toEqual(gone);
+    expect(redactor.redactValue({ who: name })).toEqual({ who: gone });
+  });
+
+  it('goes from an object with code of its own', () => {
+    const rows = new Proxy([[1, 'kqz55wxtr']], {});
+    const clean = redactor.redactOwnAttributes({ columns: ['n', 'password'], rows } as never);
+    expect(JSON.stringify(clean)).not.toContain('kqz55wxtr');
+  });
+
+  it('is judged by a policy like one under its key', () => {
+    const masked = createRedactor({ policy: { detectors: { ssn: 'partial', mrn: 'remove' } } });
+    expect(masked.redactValue({ field: 'ssn', value: '219-44-6789' })).toEqual({
+      field: 'ssn',
+      value: '***-**-6789',
+    });
+    expect(masked.redactValue({ field: 'mrn', value: '7719203', n: 1 })).toEqual({
+      field: 'mrn',
+      n: 1,
+    });
+    expect(masked.redactValue({ rows: [[7719203]], columns: ['mrn'] })).toEqual({
+      rows: [['REDACTED']],
+      columns: ['mrn'],
+    });
+    const ruled = createRedactor({ policy: { paths: { 'a.value': 'off' } } });
+    expect(ruled.redactValue({ a: { field: 'ssn', value: '1' } })).toEqual({
+      a: { field: 'ssn', value: '1' },
+    });
+    expect(ruled.redactValue({ a: { field: 'password', value: 'x1' } })).toEqual({
+      a: { field: 'password', value: 'REDACTED' },
+    });
+    const secrets = createRedactor({ policy: 'secrets-only' });
+    const value = {
+      a: [
+        { field: 'ssn', value: '1' },
+        { field: 'password', value: 'x1' },
+      ],
+    };
+    expect(secrets.redactValue(value)).toEqual({
+      a: [
+        { field: 'ssn', value: '1' },
+        { field: 'password', value: 'REDACTED' },
+      ],
+    });
+  });
+
+  it('takes time that grows with the record, however deep labels stand in each other', () => {
+    const nested = (depth: number): object => {
+      let value: object = { name: 'patient', value: { name: 'x' } };
+      for (let level = 0; level < depth; level++) {
+        value = { name: 'patient', columns: ['patient', 'ssn'], rows: [[value, 1]], value };
+      }
+      return value;
+    };
+    const visits = (depth: number): number => {
+      let reads = 0;
+      const counted = createRedactor({
+        policy: { detectors: { ssn: 'off', id: 'off' } },
+        onRedaction: () => reads++,
+      });
+      counted.redactParsed(JSON.parse(JSON.stringify(nested(depth))));
+      return reads;
+    };
+    // The value stands twice at each level, and nothing else may double it.
+    expect(visits(8)).toBeLessThan(visits(4) * 40);
+  });
+});
