@@ -43,16 +43,21 @@ export function oddsOfNames(inputs: OddsInputs): string[] {
     ...known.givenAlsoWords,
     ...known.surnamesAlsoWords,
   ]);
-  return (
-    [...names]
-      .filter((word) => /^[a-z]{2,}$/.test(word) && isOrdinary(inputs, word))
-      .map((word) => {
-        const other = usual(inputs, word);
-        return `${word}${letter(givenPart(inputs, word) / other)}${letter(surnamePart(inputs, word) / other)}`;
-      })
-      // What is rather a word in both places, and listed as one, needs no odds.
-      .filter((entry) => !/[A-G][A-G]$/.test(entry) || !known.common.has(entry.slice(0, -2)))
-  );
+  return [...names]
+    .filter((word) => /^[a-z]{2,}$/.test(word) && isOrdinary(inputs, word))
+    .map((word) => {
+      const other = usual(inputs, word);
+      return `${word}${letter(givenPart(inputs, word) / other)}${letter(surnamePart(inputs, word) / other)}`;
+    })
+    .filter((entry) => !/[A-G][A-G]$/.test(entry) || needsOdds(known, entry.slice(0, -2)));
+}
+
+/** What is rather a word in both places, and listed as nothing else, has the odds of a word. */
+function needsOdds(
+  { common, givenAlsoWords, surnamesAlsoWords }: Dictionaries,
+  word: string,
+): boolean {
+  return !common.has(word) || givenAlsoWords.has(word) || surnamesAlsoWords.has(word);
 }
 
 function isOrdinary({ english, known, software }: OddsInputs, word: string): boolean {

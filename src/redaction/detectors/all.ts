@@ -48,6 +48,7 @@ import {
   unitAddress,
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
+import { joinedName } from './joined-name.ts';
 import { labelledNumber } from './labelled-number.ts';
 import { listedHeader } from './listed-header.ts';
 import { namePairs } from './name-pair.ts';
@@ -167,6 +168,7 @@ const VALUES: readonly Detector[] = [
   titledName,
   componentName,
   ...placesOfPerson,
+  joinedName,
   fullName,
 ];
 

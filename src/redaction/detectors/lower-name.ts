@@ -1,5 +1,7 @@
 import { type Detector, patternDetector } from '../detector.ts';
-import { KIND, kindAt } from './name-kinds.ts';
+import { insideDetector } from './inside-detector.ts';
+import { KIND, kindAt, knownAt } from './name-kinds.ts';
+import { givenOdds, surnameOdds } from './name-odds.ts';
 
 const { given, rareGiven, givenAlsoWord, surname, surnameAlsoWord, foreign, common } = KIND;
 const LABEL = String.raw`[Pp]atients?|[Pp]t\.?|[Mm]y name is`;
@@ -7,10 +9,37 @@ const TITLE = String.raw`[Mm]rs?\.?|[Dd]r\.?|[Pp]rof\.?`;
 const WORD = String.raw`\p{Ll}[\p{Ll}\p{M}'’-]{1,30}`;
 const END = String.raw`(?![\p{L}\p{M}\p{N}_@=(/\\]|[.:-]\p{L})`;
 
+/** Words in small letters as a pattern that takes a capital at their head, too. */
+const anyCase = (words: string): string =>
+  words.replace(/(?<![a-z\\?])[a-z](?=[a-z])/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
+/** What is of a patient, or is done with one. */
+const OF_PATIENT = anyCase(
+  'report|results?|scan|chart|labs|images|exam|visit|appointment|appt|record|note|order|refill|referral|consent|file|study|prescription|message|letter',
+);
+const DONE = anyCase(
+  'call back|called|call|paged|page|spoke with|spoke to|talked to|talked with|(?:seen|signed|read|reviewed|ordered|performed|uploaded|upload|scheduled|dictated) by|seen(?: today)? with|schedule|reschedule|discharge|register|emergency contact|daughter|son|wife|husband|mother|father|brother|sister|saw|met|this is|user',
+);
+const CONTEXT = `(?:${OF_PATIENT}) (?:for|of|from|by|with)|${DONE}`;
+/** What people do, or is done with them. */
+const DOES =
+  'called|calls|arrived|missed|checked in|cancelled|canceled|needs|requests|wants|complains|denies|is here|is late|was seen|was admitted|was discharged|opened|asked|came in|did not';
+/** Both together, and each: in small letters, ordinary words stand everywhere. */
+const BOTH = 7;
+const EACH = 1;
+
 /** `patient jane doe`, `dr smith`: names in lower case behind a label, where the dictionaries know them for names. */
 export const lowerNames: readonly Detector[] = [
   behind(`${LABEL}|${TITLE}`, `${WORD} ${WORD}`, isFullName),
   behind(LABEL, WORD, (word) => isOnly(word, given)),
+  behind(CONTEXT, `${WORD} ${WORD}`, areNames),
+  insideDetector({
+    name: 'lower-name',
+    inside: new RegExp(String.raw`(?<=[a-z] )(?:${DOES})(?![\w-])`, 'g'),
+    farthest: 64,
+    gap: 1,
+    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_./-])${WORD} ${WORD}(?= )`, 'uy'),
+    isOne: areNames,
+  }),
   behind(TITLE, WORD, (word) => isOnly(word, given | rareGiven | surname | surnameAlsoWord)),
 ];
 
@@ -31,6 +60,15 @@ function isFullName(value: string): boolean {
   if (is(one, givenAlsoWord) && isOnly(other, surname)) return true;
   // One of them may be in no dictionary, but neither may be an ordinary word.
   return !is(one, common) && isOnly(other, surname | rareGiven | foreign) && one.length > 3;
+}
+
+/** `emma brown`, but not `mark read`. */
+function areNames(value: string): boolean {
+  const [one = '', other = ''] = value.replace(/['’]s$/, '').split(' ');
+  const [first, second] = [knownAt(one, 0, one.length), knownAt(other, 0, other.length)];
+  if (first === KIND.common || second === KIND.common) return false;
+  const [given, family] = [givenOdds(first, one), surnameOdds(second, other)];
+  return given >= EACH && family >= EACH && given + family >= BOTH;
 }
 
 /** One of these kinds, and no ordinary word. */

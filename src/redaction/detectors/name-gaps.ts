@@ -5,7 +5,7 @@ const LONGEST = 23;
 const BETWEEN =
   /^(?:[ \u00a0]{1,2}|-)(?:(?:de|da|das|dos|del|della|di|du|van|von|der|den|ter|ten|'t|la|le|bin|ibn|al|el|y|e|af|av|zu) ){0,3}$/;
 /** What stands between the names of a list. */
-const LISTED = [', ', ' and ', ' & ', ' or ', ', and ', ', or '];
+const LISTED = [', ', ' and ', ' & ', ' or ', ', and ', ', or ', '/'];
 const LONGEST_LISTED = 6;
 
 /** Whether what is between two indices holds the words of one name together. */
@@ -22,7 +22,7 @@ export function joinsName(text: string, start: number, end: number): boolean {
 /** `, ` and what else stands between the names of a list. */
 export function isListGap(text: string, start: number, end: number): boolean {
   const length = end - start;
-  return length > 1 && length <= LONGEST_LISTED && LISTED.includes(text.slice(start, end));
+  return length > 0 && length <= LONGEST_LISTED && LISTED.includes(text.slice(start, end));
 }
 
 /** Exactly one of a few gaps. */

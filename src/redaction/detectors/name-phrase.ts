@@ -85,12 +85,16 @@ function scoreOf(text: NameText, first: number, last: number): number {
   return (score + nearPerson(text.text, text.start(first), text.end(last))) / PLACED;
 }
 
+/** What a letter ends with before the name: surnames, too. */
+const CLOSING = /^(?:best|love|cheers|regards|yours|dear)$/i;
+
 /** `Hartwell, Amelia`: the score of a surname and a given name with a comma between. */
 export function scoreOfReversed(text: NameText, first: number): number {
   const second = first + 1;
   if (text.words.kinds[second] === KIND.common) return WORD;
   const dotted = text.is(second, KIND.initial);
   if (dotted && !text.words.word(second).endsWith('.')) return WORD;
+  if (CLOSING.test(text.words.word(first))) return WORD;
   const surname = asSurname(text, first);
   const score =
     NO_NAME +

@@ -2,7 +2,7 @@ import type { CapitalFinder } from './capital-finder.ts';
 import { CHARACTER, characterAt, characterBefore } from './character-class.ts';
 import { fold } from './fold.ts';
 import { KIND, knownAt } from './name-kinds.ts';
-import { endBeforeJoint, endOfPlain, endOfWord, widthAt } from './word-ends.ts';
+import { endBeforeJoint, endOfInitials, endOfPlain, endOfWord, widthAt } from './word-ends.ts';
 
 const { upper, letter, inWord, joinsAfter } = CHARACTER;
 const REDACTED = 'REDACTED';
@@ -59,21 +59,40 @@ export class NameWords {
   /** Takes the word that begins at an index, if one does, and says where to go on. */
   private readWord(start: number): number {
     const { text } = this;
-    if ((characterBefore(text, start) & joinsAfter) !== 0) return this.readInside(start);
+    if ((characterBefore(text, start) & joinsAfter) !== 0 && !this.isBesideLast(start)) {
+      return this.readInside(start);
+    }
+    const initials = endOfInitials(text, start);
+    if (initials !== undefined) return this.take(start, initials, KIND.initial);
     const end = endOfWord(text, start);
     this.hasCapitals ||= this.hasCapital(start, end);
     const matched = endBeforeJoint(text, end);
     if (matched === start) return start + 1;
     const plain = endOfPlain(text, start, matched);
     if (plain - start === REDACTED.length && text.startsWith(REDACTED, start)) return matched;
-    const kind = knownAt(text, start, plain);
+    // What is cut off from a longer word is no name, however it is spelled.
+    const kind = matched < end ? KIND.common : knownAt(text, start, plain);
     this.mayHaveNames ||= mayBeName(kind);
     // Words that are nothing else say nothing about a name that begins behind them.
     if (this.count === 0 && kind === KIND.common) return matched;
-    this.starts.push(start);
-    this.ends.push(plain);
-    this.kinds.push(kind);
+    this.take(start, plain, kind);
     return matched;
+  }
+
+  /** `Davis/Young`: directly behind the slash behind the last word. */
+  private isBesideLast(start: number): boolean {
+    return (
+      this.count > 0 &&
+      this.ends[this.count - 1] === start - 1 &&
+      this.text.charAt(start - 1) === '/'
+    );
+  }
+
+  private take(start: number, end: number, kind: number): number {
+    this.starts.push(start);
+    this.ends.push(end);
+    this.kinds.push(kind);
+    return end;
   }
 
   /** A letter within a word, or in a path or an address. */

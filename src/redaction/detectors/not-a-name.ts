@@ -24,6 +24,7 @@ export const NOT_A_NAME: ReadonlySet<string> = new Set(
   where select insert into values join inner outer having union distinct
   ica cca eca mca aca pca sfa cfa
   spoke talked parkinson's alzheimer's
+  mrs miss mx prof
   hi no ok in on at to by of is it if as an so we us me my he up do go or be am pm id db ui io os vm ip mr ms dr
   st re vs cd ci qa pr tv ct mr us xr nm cr pt ct iv er icu hello hey dear thanks regards sincerely cheers
   english french german spanish american british european international national new old north south east west

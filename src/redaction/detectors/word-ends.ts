@@ -1,7 +1,8 @@
 import { CHARACTER, characterAt } from './character-class.ts';
 
-const { letter, inWord, joinsBefore } = CHARACTER;
+const { upper, letter, number, inWord, joinsBefore } = CHARACTER;
 const FULL_STOP = 0x2e;
+const SLASH = 0x2f;
 const MARKS_STRIPPED = 4;
 
 /** How many UTF-16 codes the character at an index has. */
@@ -28,8 +29,32 @@ export function endOfWord(text: string, start: number): number {
  */
 export function endBeforeJoint(text: string, end: number): number {
   if (text.charCodeAt(end) === FULL_STOP && !isJoint(text, end + 1)) return end + 1;
-  if (!isJoint(text, end)) return end;
+  if (!isJoint(text, end) || isBeforeAnother(text, end)) return end;
   return end - (end > 1 ? widthAt(text, end - 2) : 1);
+}
+
+const MOST_INITIALS = 4;
+
+/** Where initials end that stand together (`J.R.`, `W.M. `), if a word begins with such; one alone is an ordinary word. */
+export function endOfInitials(text: string, start: number): number | undefined {
+  if (text.charCodeAt(start + 1) !== FULL_STOP) return undefined;
+  let end = start;
+  let count = 0;
+  while (
+    count < MOST_INITIALS &&
+    (characterAt(text, end) & upper) !== 0 &&
+    text.charCodeAt(end + 1) === FULL_STOP
+  ) {
+    end += 2;
+    count++;
+  }
+  const isWhole = (characterAt(text, end) & (inWord | number)) === 0;
+  return count > 1 && isWhole ? end : undefined;
+}
+
+/** `Davis/Young`: another word with a capital. */
+function isBeforeAnother(text: string, end: number): boolean {
+  return text.charCodeAt(end) === SLASH && (characterAt(text, end + 1) & upper) !== 0;
 }
 
 function isJoint(text: string, index: number): boolean {

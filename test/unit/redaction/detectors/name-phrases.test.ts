@@ -57,6 +57,56 @@ testTables({
     ],
     misses: ['Read-Write lock', 'ERROR CODE UNKNOWN', 'Content-Type Header missing'],
   },
+  'initials that stand together': {
+    hits: [
+      '«A.B. Thornton» signed',
+      'copy to «Ellen B.C. Jones»',
+      '«Thornton, A.B.» was paged',
+      '«M. Webster»/«J. Clark» on call',
+    ],
+    misses: ['U.S. Standard', 'v1.A.B. Format', 'Europe/Berlin', 'GET /Users/List'],
+  },
+  'one word, by what is done with whom': {
+    hits: [
+      'Ask «Peter» to come back',
+      'assigned to «Mark»',
+      'paged «Baker» twice',
+      '«Rose» is in room 2',
+    ],
+    misses: ['assigned to Queue', 'Grace period over', 'Ask Support', 'Best, Worst and Mean'],
+  },
+  'names in small letters, where a person is named': {
+    hits: [
+      'letter for «martha webster» is ready',
+      'call back «jack baker» before noon',
+      'results of «peter clark» came in',
+      '«martha webster» missed the appointment',
+      'seen by «mark taylor» on monday',
+    ],
+    misses: [
+      'results of last run',
+      'call back later please',
+      'report for max price',
+      'the worker missed the deadline',
+      'a long story arrived',
+      'record of good faith',
+    ],
+  },
+  'accounts and files': {
+    hits: [
+      'login of «martha.webster» failed',
+      'wrote /out/«Martha_Webster»_mri.pdf',
+      'copied ct_«peter_clark».dcm',
+      'user=«jack.baker» action=view',
+    ],
+    misses: [
+      'org.apache.martin.baker.Main',
+      'martha.webster.open()',
+      'read_only max_price mark_read',
+      'http.method first.last log_level',
+      'logging.basic',
+    ],
+  },
 });
 
 const GIVEN = ['Amelia', 'Mark', 'Rose', 'Hannah', 'Victor', 'Grace', 'Oliver', 'Emma', 'John'];
