@@ -1,6 +1,6 @@
 // `npm run test:leaks -- [--values N] [--seed N] [--show]`
 import { parseArgs } from 'node:util';
-import { type LeakReport, runLeaks } from '../helpers/leaks/leak-run.ts';
+import { LEAK_MODES, type LeakReport, runLeaks } from '../helpers/leaks/leak-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -19,12 +19,12 @@ if (!(count > 0) || !Number.isInteger(seed)) {
 }
 
 let leaks = 0;
-for (const format of ['text', 'json'] as const) {
-  const report = await runLeaks({ values: count, seed, format });
+for (const mode of LEAK_MODES) {
+  const report = await runLeaks({ values: count, seed, mode });
   const found = report.outputs.flatMap((each) => each.found);
   leaks += found.length;
   console.log(
-    `LOG_FORMAT=${format}: ${count} values planted in ${report.places.length} places, ` +
+    `${mode}: ${count} values planted in ${report.places.length} places, ` +
       `${new Set(found.map(({ value }) => value)).size} found in ${report.outputs.length} outputs`,
   );
   printOutputs(report);

@@ -9,11 +9,31 @@ import { PLACES_OF_A_REQUEST, sendPlanted } from './planted-requests.ts';
 import { startRecordingServer } from './recording-server.ts';
 import { type Found, LeakSearch } from './search.ts';
 
+/**
+ * How the service is configured. `text` and `json`: its console lines, with the spool. `keep`: the
+ * loggers' own lines, and a queue in memory. `stdout`: also what it writes past every logger.
+ */
+export const LEAK_MODES = ['text', 'json', 'keep', 'stdout'] as const;
+export type LeakMode = (typeof LEAK_MODES)[number];
+
+const VARIABLES: Readonly<Record<LeakMode, Record<string, string>>> = {
+  text: { LOG_FORMAT: 'text' },
+  json: { LOG_FORMAT: 'json' },
+  keep: {
+    LOG_CONSOLE: 'keep',
+    LOG_SPOOL: 'off',
+    OTEL_BLRP_MAX_QUEUE_SIZE: '1000000',
+    LOG_FILE_FORMAT: 'otlp-json',
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+  },
+  stdout: { LOG_FORMAT: 'text', LOG_STDOUT: 'record', LOG_SPOOL: 'coalesced' },
+};
+
 /** How the service runs. */
 export interface LeakRunOptions {
   readonly values: number;
   readonly seed: number;
-  readonly format: 'text' | 'json';
+  readonly mode: LeakMode;
   /** Off: nothing protects it, which is how the search itself is tested. Default on. */
   readonly flag?: boolean;
 }
@@ -57,7 +77,7 @@ export async function runLeaks(options: LeakRunOptions): Promise<LeakReport> {
   writeFileSync(file, JSON.stringify(values.map((value) => Buffer.from(value).toString('base64'))));
   try {
     // Not taken yet: what is spooled stays in the spool until it was looked at.
-    collector.status = 503;
+    if (options.mode !== 'keep') collector.status = 503;
     const service = new Service(options, directory, collector.url, [file, sink.url]);
     const { port, places, carriers } = await service.ready;
     const answers = await sendPlanted(port, values);
@@ -144,9 +164,8 @@ class Service {
   }
 }
 
-function environment(directory: string, collector: string, { format }: LeakRunOptions) {
+function environment(directory: string, collector: string, { mode }: LeakRunOptions) {
   return {
-    LOG_FORMAT: format,
     LOG_LEVEL: 'trace',
     LOG_TO_FILE: 'true',
     LOG_FILE_PATH: join(directory, 'logs'),
@@ -161,6 +180,7 @@ function environment(directory: string, collector: string, { format }: LeakRunOp
     OTEL_BSP_MAX_QUEUE_SIZE: '1000000',
     OTEL_METRICS_EXPORTER: 'otlp,prometheus',
     OTEL_EXPORTER_PROMETHEUS_PORT: '0',
+    ...VARIABLES[mode],
   };
 }
 

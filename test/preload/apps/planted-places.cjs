@@ -210,6 +210,18 @@ const MESSAGES = {
   },
 };
 
+/** What Node prints, and what threads of the application print. */
+const PRINTED = {
+  warning: (value) => process.emitWarning(`a text with ${value}`),
+  'warning with details': (value) => process.emitWarning(failing(value)),
+};
+
+/** Past every logger: redacted with LOG_STDOUT alone. */
+const UNLOGGED = {
+  'written to stdout': (value) => process.stdout.write(`a line with ${value}\n`),
+  'written to stderr': (value) => process.stderr.write(`a line with ${value}\n`),
+};
+
 let checks = 0;
 const ASYNCHRONOUS = {
   'health check': (value) => {
@@ -220,7 +232,15 @@ const ASYNCHRONOUS = {
 };
 
 module.exports = {
-  PLACES: { ...LOGGERS, ...OWN_API, ...SIGNALS, ...MESSAGES, ...ASYNCHRONOUS },
+  PLACES: {
+    ...LOGGERS,
+    ...OWN_API,
+    ...SIGNALS,
+    ...MESSAGES,
+    ...PRINTED,
+    ...(process.env.LOG_STDOUT ? UNLOGGED : {}),
+    ...ASYNCHRONOUS,
+  },
   carriers,
   finish: () => runHealthChecks(),
 };
