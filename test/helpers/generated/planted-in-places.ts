@@ -11,7 +11,7 @@ export function plantedWhole(d: Dice): string {
   return d.of([
     () => emailAddress(d),
     () => socialSecurity(d).replaceAll(' ', '-'),
-    () => northAmericanPhone(d).replace(/^\+?1[ -]?(?=\d{10}$)/, '+1'),
+    () => phone(d),
     () => luhnNumber(d, d.of(['4', '51', '55']), 16).replaceAll(/(\d{4})(?=\d)/g, '$1-'),
     () => iban(d),
     () => providerToken(d),
@@ -21,7 +21,19 @@ export function plantedWhole(d: Dice): string {
 
 /** One that fits into a header's value and a URL without being encoded, and has no `@`. */
 export function plantedToken(d: Dice): string {
-  return d.of([() => socialSecurity(d).replaceAll(' ', '-'), () => tokenOfWords(d)])();
+  return d.of([
+    () => socialSecurity(d).replaceAll(' ', '-'),
+    () => `MRN-${d.int(10_000_000, 99_999_999)}`,
+    () => tokenOfWords(d),
+  ])();
+}
+
+/** Three groups with blanks are a status, a size and a duration too: `GET 302 596 0286`. */
+function phone(d: Dice): string {
+  for (;;) {
+    const number = northAmericanPhone(d);
+    if (/[(+-]|\.\d/.test(number)) return number;
+  }
 }
 
 function tokenOfWords(d: Dice): string {
