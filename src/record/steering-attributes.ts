@@ -39,12 +39,14 @@ const LONGEST_NAME = 64;
 export function renameSteering(attributes: Attributes, hasCorrelationId: boolean): Attributes {
   let found: string[] | undefined;
   for (const key in attributes) {
-    // All begin with `l`, `c` or `a`, in either case. This runs for each key of each record.
+    // All begin with `lo`, `co` or `au`, in either case. This runs for each key of each record.
     const first = key.charCodeAt(0) | 0x20;
     if (first !== 0x6c && first !== 0x63 && first !== 0x61) continue;
+    const second = key.charCodeAt(1) | 0x20;
+    if (second !== 0x6f && second !== 0x75) continue;
     const verdict = verdicts.get(key) ?? judge(key);
     if (verdict === 'free' || (verdict === 'beside-id' && !hasCorrelationId)) continue;
-    if (verdict === 'container' && !holdsName(folded(key), attributes[key])) continue;
+    if (verdict === 'container' && !isContainerOfName(key, attributes[key])) continue;
     found ??= [];
     found.push(key);
   }
@@ -65,6 +67,10 @@ function verdictOf(key: string): Verdict {
   if (OF_AUDIT.test(name)) return 'ours';
   if (!STEERING.has(name)) return 'free';
   return name === CORRELATION && key !== ATTR_CORRELATION_ID ? 'beside-id' : 'ours';
+}
+
+function isContainerOfName(key: string, value: AnyValue): boolean {
+  return typeof value === 'object' && holdsName(folded(key), value);
 }
 
 /** Whether a container, flattened, has one of the names: `{ log: { record: { uid } } }`. */

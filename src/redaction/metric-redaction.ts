@@ -6,7 +6,7 @@ import type {
   MetricDescriptor,
   ResourceMetrics,
 } from '@opentelemetry/sdk-metrics';
-import { snapshotAttributes } from '../record/snapshot.ts';
+import { MetricAttributes } from './metric-attributes.ts';
 import { areOfOneKind, mergedPoints } from './metric-points.ts';
 import { NameRedaction } from './name-redaction.ts';
 import { OriginRedaction } from './origin-redaction.ts';
@@ -33,11 +33,13 @@ export class MetricRedaction {
   private readonly redactor: Redactor;
   private readonly origins: OriginRedaction;
   private readonly names: NameRedaction;
+  private readonly attributes: MetricAttributes;
 
   constructor(redactor: Redactor) {
     this.redactor = redactor;
     this.origins = new OriginRedaction(redactor);
     this.names = new NameRedaction(redactor);
+    this.attributes = new MetricAttributes(redactor);
   }
 
   /** A copy that shares nothing with attributes of the application, which may change later. */
@@ -61,10 +63,16 @@ export class MetricRedaction {
   }
 
   private metric(metric: MetricData, isOfChangedScope: boolean): Cleaned {
-    const dataPoints = (metric.dataPoints as Point[]).map((point) => this.point(point));
+    let isChanged = false;
+    const dataPoints = (metric.dataPoints as Point[]).map((point) => {
+      const clean = this.attributes.redact(point.attributes);
+      isChanged ||= clean.isChanged;
+      return this.point(point, clean.attributes);
+    });
     const descriptor = this.descriptor(metric.descriptor);
+    const clean = { ...metric, descriptor, dataPoints } as MetricData;
     return {
-      metric: withPoints({ ...metric, descriptor } as MetricData, dataPoints),
+      metric: isChanged ? withPoints(clean, dataPoints) : clean,
       isRenamed: isOfChangedScope || descriptor.name !== metric.descriptor.name,
     };
   }
@@ -79,24 +87,19 @@ export class MetricRedaction {
     };
   }
 
-  private point(point: Point): Point {
+  private point(point: Point, attributes: Attributes): Point {
     const { exemplars } = point as { exemplars?: unknown };
-    return {
-      ...point,
-      attributes: this.attributes(point.attributes),
-      // The SDK makes none yet; a metric producer of somebody else's may.
-      ...(Array.isArray(exemplars) && { exemplars: exemplars.map((each) => this.exemplar(each)) }),
-    };
+    // The SDK makes none yet; a metric producer of somebody else's may.
+    if (!Array.isArray(exemplars)) return { ...point, attributes };
+    const clean = exemplars.map((each) => this.exemplar(each));
+    return { ...point, attributes, exemplars: clean } as Point;
   }
 
   private exemplar(exemplar: { filteredAttributes?: Attributes }): unknown {
     const { filteredAttributes } = exemplar;
     if (filteredAttributes === undefined) return exemplar;
-    return { ...exemplar, filteredAttributes: this.attributes(filteredAttributes) };
-  }
-
-  private attributes(attributes: Attributes): Attributes {
-    return this.redactor.redactOwnAttributes(snapshotAttributes(attributes));
+    const { attributes } = this.attributes.redact(filteredAttributes);
+    return { ...exemplar, filteredAttributes: attributes };
   }
 }
 

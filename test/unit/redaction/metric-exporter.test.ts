@@ -155,8 +155,12 @@ describe('RedactingMetricExporter', () => {
       .getMeter('m')
       .createCounter('c')
       .add(1, attributes as never);
+    const simple = { kind: 'a', n: 1 };
+    provider.getMeter('m').createCounter('d').add(1, simple);
     const seen = await collect();
+    expect(points(await collect())[1]).toEqual(['d', [[{ kind: 'a', n: 1 }, 1]]]);
     attributes['kind'] = 'jane@example.org';
+    simple.kind = 'jane@example.org';
     (attributes['list'] as string[])[0] = 'jane@example.org';
     expect(JSON.stringify(seen)).not.toContain('jane');
     expect(JSON.stringify(await collect())).not.toContain('jane');
