@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { leaveOut } from '../helpers/left-out.ts';
@@ -44,6 +44,9 @@ async function leaveRecords({ root }: SharedRoot): Promise<{ orphan: string; ser
   const [orphan = ''] = readdirSync(root);
   return { orphan, service: orphan.slice(0, -'-0123456789abcdef'.length) };
 }
+
+const contentsOf = (path: string): string[] | undefined =>
+  lstatSync(path).isDirectory() ? readdirSync(path) : undefined;
 
 describe.skipIf(notRoot)('a root that another user shares', () => {
   it.for(Object.keys(KINDS))(
@@ -95,16 +98,24 @@ describe.skipIf(notRoot)('a root that another user shares', () => {
     '%s at `rejected`: a record that is refused is not kept there',
     async (kind, { receiver, shared }) => {
       shared.put(kind, 'rejected');
-      const before = shared.victims();
-      await receiver.setBehaviour({ status: 400 });
-      const { code } = await runApp({
+      const inside = () => [shared.victims(), contentsOf(join(shared.root, 'rejected'))];
+      const before = inside();
+      // The record, which then is alone, and not the empty request.
+      await receiver.setBehaviour([{ status: 400 }, 'ok']);
+      const { code, stderr } = await runApp({
         flag: 'require',
-        app: { cjs: "console.log('one')" },
+        app: { cjs: "console.log('one'); setInterval(() => {}, 1000)" },
         receiver,
         env: { LOG_SPOOL_DIR: shared.root },
+        during: async ({ child, untilOutput }) => {
+          // After the line of the thread that ships, which the end of a process would not wait for.
+          await untilOutput(/refused a log record/);
+          child.kill('SIGTERM');
+        },
       });
-      expect(code).toBe(0);
-      expect(shared.victims()).toEqual(before);
+      expect(code).toBe(null);
+      expect(inside()).toEqual(before);
+      if (/directory/.test(kind)) expect(stderr.match(LINE)).toHaveLength(1);
     },
   );
 
