@@ -68,7 +68,9 @@ export class TextPairs {
   }
 
   private isOneObject(from: number, to: number): boolean {
-    return to - from < FARTHEST && !END.test(this.text.slice(from, to).replace(VALUE_OPENS, 'value'));
+    return (
+      to - from < FARTHEST && !END.test(this.text.slice(from, to).replace(VALUE_OPENS, 'value'))
+    );
   }
 
   private pair(named: Named, held: Named): (ValueSpan & { label: string }) | undefined {
