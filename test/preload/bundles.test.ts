@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { bundlePlugin } from '../../src/index.ts';
 import { ORDER, order } from '../helpers/job-services.ts';
 import { recordsWith } from '../helpers/logger-calls.ts';
+import type { ReceivedLog } from '../helpers/otlp-receiver.ts';
 import { it } from '../helpers/preload-test.ts';
 import { type AppResult, type AppRun, runApp } from '../helpers/run-app.ts';
 import { REPOSITORY } from '../helpers/source-files.ts';
@@ -10,6 +11,7 @@ import { REPOSITORY } from '../helpers/source-files.ts';
 /** An Express service that logs by each of these, in its handler. */
 const APP = `
 import express from 'express';
+import morgan from 'morgan';
 import pino from 'pino';
 import winston from 'winston';
 import { consola } from 'consola';
@@ -23,6 +25,7 @@ const loggers = {
 };
 loggers.log4js.level = 'info';
 const app = express();
+app.use(morgan('answered :url'));
 app.get('/exams/:id', (request, response) => {
   for (const [name, log] of Object.entries(loggers)) log.info('opened by ' + name);
   response.json({});
@@ -67,7 +70,11 @@ describe('a service bundled by esbuild, run under the flag', () => {
     const app = { cjs: await bundle({ format: 'cjs', ...options } as BuildOptions) };
     const { code } = await openExam(app, { receiver });
     expect(code).toBe(0);
-    const logs = await receiver.waitForLogs((all) => recordsWith(all, 'opened by').length >= 4);
+    const isHere = (all: ReceivedLog[]) =>
+      recordsWith(all, 'opened by').length >= 4 && recordsWith(all, 'answered').length > 0;
+    const logs = await receiver.waitForLogs(isHere);
+    const answered = recordsWith(logs, 'answered');
+    expect(answered).toMatchObject([{ body: 'answered /exams/17', traceId: ORDER.traceId }]);
     const opened = recordsWith(logs, 'opened by');
     expect(opened.map(({ body }) => body)).toEqual(LOGGERS.map((name) => `opened by ${name}`));
     for (const { attributes, traceId } of opened) {
