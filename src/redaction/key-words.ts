@@ -37,7 +37,8 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
       access tokens, refresh tokens, auth tokens, bearer tokens, jwt, bearer, csrf, xsrf, otp, totp,
       one time code, one time password, verification code, mfa code, pin code, cvv, cvc, cvv2,
       code verifier, client assertion, saml response, saml request, require pass, requirepass, master auth, masterauth, userpass, user pass,
-      connection string, x amz signature, x goog signature, aws access key id`),
+      connection string, x amz signature, x goog signature, aws access key id,
+      subscription key, functions key, license key, insert key, auth key, x auth, honeycomb team, ms client principal`),
   ],
   [{ ...secret(), doubtful: 'number' }, phrases('sid, pin, api key, apikey')],
   [

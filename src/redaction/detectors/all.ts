@@ -49,6 +49,7 @@ import {
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
 import { labelledNumber } from './labelled-number.ts';
+import { listedHeader } from './listed-header.ts';
 import { namePairs } from './name-pair.ts';
 import { labelledNationalNumber, nationalNumbers } from './national-number.ts';
 import {
@@ -87,6 +88,7 @@ const VALUES: readonly Detector[] = [
   jwt,
   ...providerTokens,
   authorization,
+  listedHeader,
   percentEncoded,
   base64,
   assignment,

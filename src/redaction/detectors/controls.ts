@@ -20,9 +20,13 @@ const CONTROL =
 const SHOWN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /(?:\x1b\[|\x9b)[0-?]{0,32}[ -/]{0,4}[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90-\x9f]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]{0,4}[0-~]|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
-/** Needed only for these: a backspace, a delete, a sequence that {@link CONTROL} does not know. */
+const LINE_FEED = 10;
+const RETURN = 13;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const SHOWN_OTHERWISE = /[\b\x7f]|\x1b[^[]/;
+const HAS_CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
+/** Needed only for these: a backspace, a sequence that {@link CONTROL} does not know. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const SHOWN_OTHERWISE = /[\b]|\x1b[^[]/;
 const ERASES = /^[\b\x7f]$/;
 
 /** Controls that stand together, from an offset to an offset. */
@@ -33,10 +37,23 @@ interface Run {
   readonly inWord: boolean;
 }
 
-/** Without all of them. */
+/** Without all of them, if there is one of ASCII that is no carriage return. */
 export function joined(text: string): Undisguised | undefined {
-  const runs = runsOf(text);
-  return runs.length === 0 ? undefined : reading(text, runs, '');
+  return HAS_CONTROL.test(text) ? reading(text, runsOf(text), '') : undefined;
+}
+
+/** {@link joined}, if a carriage return stands within a line. */
+export function joinedAtReturns(text: string): Undisguised | undefined {
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
+    const code = text.charCodeAt(at + 1);
+    if (code !== LINE_FEED && code !== RETURN) return reading(text, runsOf(text), '');
+  }
+  return undefined;
+}
+
+/** {@link joined}, if there is a sequence that begins with a control of C1. */
+export function joinedBeyond(text: string): Undisguised | undefined {
+  return text.includes('\x9b') ? reading(text, runsOf(text), '') : undefined;
 }
 
 /**
@@ -44,21 +61,12 @@ export function joined(text: string): Undisguised | undefined {
  * word. Nothing if that is what {@link joined} reads.
  */
 export function parted(text: string): Undisguised | undefined {
+  if (!HAS_CONTROL.test(text)) return undefined;
   const runs = runsOf(text);
   return runs.some(({ inWord }) => inWord) ? reading(text, runs, ' ') : undefined;
 }
 
-/** {@link joined}, if a carriage return stands within a line. */
-export function joinedAtReturns(text: string): Undisguised | undefined {
-  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
-    const code = text.charCodeAt(at + 1);
-    if (code === 10 || code === 13 || Number.isNaN(code)) continue;
-    return joined(text);
-  }
-  return undefined;
-}
-
-function runsOf(text: string): Run[] {
+function runsOf(text: string): readonly Run[] {
   const runs: Run[] = [];
   let start = -1;
   let end = -1;
@@ -78,7 +86,8 @@ function runsOf(text: string): Run[] {
   return runs;
 }
 
-function reading(text: string, runs: readonly Run[], instead: '' | ' '): Undisguised {
+function reading(text: string, runs: readonly Run[], instead: '' | ' '): Undisguised | undefined {
+  if (runs.length === 0) return undefined;
   let plain = '';
   let copied = 0;
   for (const { start, end, inWord } of runs) {

@@ -1,7 +1,7 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { DetectorScan } from '../search/detector-scan.ts';
 import { SIEVE } from '../sieve.ts';
-import { asShown, joined, joinedAtReturns, parted } from './controls.ts';
+import { asShown, joined, joinedAtReturns, joinedBeyond, parted } from './controls.ts';
 import { Marks } from './marks.ts';
 import { spelledOut, type Undisguised, undisguise } from './undisguise.ts';
 
@@ -12,7 +12,7 @@ const READINGS: readonly Reading[] = [
   // The value as a whole first: the parts that a control leaves of it may look like others.
   { sieve: SIEVE.control, read: joined },
   { sieve: SIEVE.return, read: joinedAtReturns },
-  { sieve: SIEVE.beyond, read: (text) => (text.includes('\x9b') ? joined(text) : undefined) },
+  { sieve: SIEVE.beyond, read: joinedBeyond },
   { sieve: SIEVE.control, read: asShown },
   { sieve: SIEVE.control, read: parted },
   { sieve: SIEVE.beyond, read: undisguise },
