@@ -19,7 +19,7 @@ const MONTH_AND_DAY = '(?:0?[1-9]|1[0-2])\\/(?:0?[1-9]|[12]\\d|3[01])';
  * The source of a pattern for a date as people write it, for any case. Its first group is the
  * lead's; four groups in all stand before what follows.
  */
-export const WRITTEN_DATE = `${WEEKDAY}(?:${NUMERIC}|${NAMED}|${MONTH_AND_YEAR})(?![\\w])`;
+export const WRITTEN_DATE = `(?:${NUMERIC}|${NAMED}|${MONTH_AND_YEAR})(?![\\w])`;
 
 /** The same behind a word that says what it is: also eight digits, and a day without its year. */
 export const TOLD_DATE = `${WEEKDAY}(?:${NUMERIC}|${NAMED}|${MONTH_AND_YEAR}|(?:1[89]|20)\\d{6}|\\d{8}|${MONTH_AND_DAY}|\\d{1,4} \\d{1,2} \\d{4})${CLOCK}(?![\\w/]|[.:-]\\d)`;

@@ -44,7 +44,7 @@ export const writtenPhone: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern: new RegExp(
-    String.raw`(?<![A-Za-z\d.+/-]|\d )(?<lead>)(?:(?:\+?1[ .-]|001[ .-])?(?:\(\d{3}\)[ .-]?\d{3}[.-]\d{4}|\d{3}-\d{3}-\d{4}|\d{3}\/\d{3}-\d{4})${EXTENSION}?|(?:1[.-]|001[ .-])\d{3}[ .-]\d{3}[ .-]\d{4}${EXTENSION}?|\d{3}([ .]?)\d{3}\1\d{4}${EXTENSION}|\(\d{2}\) ?9?\d{4}-\d{4}|8 \(\d{3}\) \d{3}-\d\d-\d\d|1[38]00 \d{3} \d{3})${NO_MORE}`,
+    String.raw`(?<![A-Za-z\d.+/-]|\d )(?<lead>)(?:(?:\+?1[ .-]|001[ .-])?(?:\(\d{3}\)[ .-]?\d{3}[.-]\d{4}|\d{3}-\d{3}-\d{4}|\d{3}\/\d{3}-\d{4})${EXTENSION}?|(?:1[.-]|001[ .-])\d{3}[ .-]\d{3}[ .-]\d{4}${EXTENSION}?|\d{3}(?<gap>[ .]?)\d{3}\k<gap>\d{4}${EXTENSION}|\(\d{2}\) ?9?\d{4}-\d{4}|8 \(\d{3}\) \d{3}-\d\d-\d\d|1[38]00 \d{3} \d{3})${NO_MORE}`,
     'gi',
   ),
 });
@@ -99,26 +99,44 @@ export const calledPhone: Detector = announcedValues({
     isTelephone(found, 9) || (/[ .()/-]/.test(found.value) && isTelephone(found, 7)),
 });
 
-const BEHIND =
-  /^['")\]]{0,2}(?:\s{0,2}[,([-]?\s?)(?:is )?(?:(?:his|her|their|my|the|is|a|as|for|patient's|pt's) )?(?:(?:home|work|office|business|direct|main|emergency|alternate|contact|personal) )?(?:fax|facsimile|cell|mobile|home|work|office|(?:tele)?phone|tel|voice|pager|direct|land ?line|whatsapp|(?<=[([]\s?)[hwcmfto](?=[)\]]))(?=$|[\s).,;:!?\]])(?! (?:items?|hours?|took|call took|users?))/i;
-/** A digit begins few words, and hardly ever one with a label behind. */
-const LABEL_IN_REACH = 48;
+const KIND_BEHIND =
+  'fax|facsimile|cell|mobile|home|work|office|(?:tele)?phone|tel|voice|pager|direct|land ?line|whatsapp';
+const WORD_BEHIND = new RegExp(
+  String.raw`(?<![A-Za-z\d])(?:${KIND_BEHIND}|(?<=[([])[hwcmf](?=[)\]]))(?=$|[\s).,;:!?\]])`,
+  'gi',
+);
+/** A word for something else: `1200 work items`. */
+const NO_KIND = /^[a-z]+ (?:items?|hours?|took|call took|users?)/i;
+const IN_FRONT = new RegExp(
+  String.raw`(?<![A-Za-z\d.+:/=_-]|\d )(?:[(+]{0,2}\d{1,5}\)?(?:[ .()/-]{1,2}\d{2,9}){1,5}|\d{10,11})${EXTENSION}?(?<behind>['")\]]{0,2}\s{0,2}[,([-]?\s?(?:is )?(?:(?:his|her|their|my|the|a|as|for) )?(?:(?:home|work|office|business|direct|main|emergency|alternate|contact|personal) )?)$`,
+  'i',
+);
+/** A number and what may stand between it and the word behind. */
+const REACH = 64;
 
 /** Any grouping of digits with the word behind it: `930.167.3943 fax`, `(020) 7946 0958 (home)`. */
-export const phoneBeforeWord: Detector = patternDetector({
+export const phoneBeforeWord: Detector = {
   name: 'labelled-phone',
   kind: 'identifier',
   sieve: SIEVE.digit,
-  pattern: new RegExp(
-    String.raw`(?<![A-Za-z\d.+:/=_-]|\d )(?<lead>)(?:[(+]{0,2}\d{1,5}\)?(?:[ .()/-]{1,2}\d{2,9}){1,5}|\d{10,11})${EXTENSION}?(?![A-Za-z\d]|[.:/-]\d|%)`,
-    'gi',
-  ),
-  accepts: (value, text, offset) => {
-    const end = offset + value.length;
-    const behind = text.slice(end, end + LABEL_IN_REACH);
-    return BEHIND.test(behind) && isTelephone({ value, text, end, lead: '' }, 7);
+  begins: WORD_BEHIND,
+  redact(text, context, places) {
+    let out = '';
+    let copied = 0;
+    for (const place of places ?? Array.from(text.matchAll(WORD_BEHIND), ({ index }) => index)) {
+      const from = Math.max(copied, place - REACH);
+      const found = IN_FRONT.exec(text.slice(from, place));
+      if (found === null || NO_KIND.test(text.slice(place, place + REACH))) continue;
+      const start = from + found.index;
+      const end = place - (found.groups?.behind?.length ?? 0);
+      const value = text.slice(start, end);
+      if (!isTelephone({ value, text, end, lead: '' }, 7)) continue;
+      out += text.slice(copied, start) + context.replace(value);
+      copied = end;
+    }
+    return copied === 0 ? text : out + text.slice(copied);
   },
-});
+};
 
 /**
  * National forms with the trunk prefix 0 and groups (ITU-T E.123): `0688 872 49 99`,
@@ -129,7 +147,7 @@ export const nationalPhone: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern: new RegExp(
-    String.raw`(?<![A-Za-z\d.+:/-]|\d )(?<lead>)(?:\(0\d{1,4}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{0,3}[ /-]\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{1,3}[/-]\d{6,8}|0[1-9]([ .-])\d\d(?:\1\d\d){3}|\(?0[1-9]\d{2,3}\)? \d{5,6})${EXTENSION}?(?![A-Za-z\d:-]|\.\d| \d)`,
+    String.raw`(?<![A-Za-z\d.+:/-]|\d )(?<lead>)(?:\(0\d{1,4}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{0,3}[ /-]\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{1,3}[/-]\d{6,8}|0[1-9](?<gap>[ .-])\d\d(?:\k<gap>\d\d){3}|\(?0[1-9]\d{2,3}\)? \d{5,6})${EXTENSION}?(?![A-Za-z\d:-]|\.\d| \d)`,
     'gi',
   ),
   accepts: (value) => {

@@ -107,7 +107,7 @@ function furtherValues(): RegExp {
 
 /** A date, a version, a time span, a UID: no identifier of a person. */
 const OTHER =
-  /^(?:(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?:T.*)?)?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})|v?\d+(?:\.\d+)+|\d+(?:ms|[smhdkx]|[kmg]i?b|px|am|pm|st|nd|rd|th|mg|ml|mm|cm|kg|yo|yrs?|hrs?|min|sec)|\d+[/x]\d+|\d{1,2}-(?:year|month|week|day|hour|minute|point|way|step)[a-z-]*|[a-z]{1,8}\d{1,2}|(?:sha|md|utf|base|http|ipv|es|ecma|hl|mp|h|x|log\d*)-?\d+(?:-\d+)*)$/i;
+  /^(?:(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?:T.*)?)?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})|v?\d+(?:\.\d+)+|\d+(?:ms|[smhdkx]|[kmg]i?b|px|am|pm|st|nd|rd|th|mg|ml|mm|cm|kg|yo|yrs?|hrs?|min|sec)|\d+[/x]\d+|\d{1,2}-(?:year|month|week|day|hour|minute|point|way|step)[a-z-]*|[a-z]{1,8}\d{1,2}|(?:sha|md|utf|base|http|ipv|es|ecma|hl|mp|h|x)-?\d{1,4}(?:-\d+)*|log\d{0,2}-\d+)$/i;
 /** `patient-service-7d9f8b6c5d` is a name; digits of base 16 are none. */
 function hasWord(value: string): boolean {
   return value.match(/[a-z]{5,}/g)?.some((run) => /[g-z]/.test(run)) ?? false;

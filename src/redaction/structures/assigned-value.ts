@@ -35,7 +35,8 @@ const SPACED: Record<KeyRule['shape'], RegExp> = {
   token: new RegExp(`(?:(?:Bearer|Basic|Token|Digest) )?${UNQUOTED}`, 'iy'),
   line: /[^\r\n"'`]+/y,
   name: /[\p{L}\p{M}'’.-]+(?:,? \p{Lu}[\p{L}\p{M}'’.-]*){0,4}(?: \p{Ll}[\p{L}\p{M}'’-]*(?=[\s,;.]|$))?|[^\s,;|"'{}]+/uy,
-  number: /[#(+]{0,2}[\w*()+./-]*\d[\w()+/-]*(?:[ .-]?\(?\d[\d()-]*){0,6}|[^\s,;|"'{}&]+/y,
+  number:
+    /[#(+]{0,2}[\w*()+./-]*\d[\w()+/-]*(?:[ .-]?\(?\d[\d()-]*){0,6}(?: (?:[xX]|[eE]xt\.?|[eE]xtension) ?\d{1,6})?|[^\s,;|"'{}&]+/y,
   date: /\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}(?:T[\d:.]+Z?)?|\d{8,14}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9}\.?,? \d{4}|[^\s,;|"'{}&]+/uy,
   address: /[^\r\n;|"{}]+/y,
 };
