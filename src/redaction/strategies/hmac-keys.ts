@@ -38,7 +38,7 @@ export class HmacKeys {
       text,
       ...(['base64', 'base64url', 'hex'] as const).map((form) => key.toString(form)),
     ]);
-    return [...new Set(texts.flatMap((text) => [text, text.replace(/=+$/, '')]))]
+    return [...new Set(texts.flatMap((text) => [text, text.replace(/={1,2}$/, '')]))]
       .filter((text) => text.length >= SHORTEST_KEY)
       .sort((one, other) => other.length - one.length);
   }

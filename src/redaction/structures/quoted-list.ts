@@ -8,7 +8,7 @@ import { SIEVE } from '../sieve.ts';
 import { isTaken } from '../taken-value.ts';
 
 /** Where a list of `util.inspect` or Python begins; JSON has double quotes. */
-const BEGINS = /\[\s{0,16}'/g;
+const BEGINS = /\[\s{0,16}(?:'|-?\d{1,24}n?,\s{1,16}['"\d])/g;
 const ELEMENT =
   /\s{0,64}(?:'((?:[^'\\]|\\.){0,4096})'|"((?:[^"\\]|\\.){0,4096})"|(-?\d{1,24})n?(?![\w.]))\s{0,64}(,|\])/y;
 /** Lists are read no farther. */

@@ -8,7 +8,9 @@ import { harmlessValues } from '../../helpers/harmless-values.ts';
 
 const KINDS = IDENTIFYING.flatMap(({ kinds }) => kinds);
 const HARMLESS = [...harmlessValues(200)];
-const ROUNDS = 1_500;
+const ROUNDS = 2_500;
+/** Most say nothing of what stands beside them. */
+const LABELS = ['unit', 'region', 'color', 'step', 'phase', 'ssn', 'password'];
 
 /** Records whose keys come again and again, so that one look at the whole decides about most. */
 function* records() {
@@ -21,6 +23,16 @@ function* records() {
       below: (value) => ({ ...attributes, queue: { name: 'uploads', note: value } }),
       listed: (value) => ({ ...attributes, tags: ['dicom', value, 'upload'] }),
       weak: (value) => ({ ...attributes, session: { id: value } }),
+      named: (value) => ({ ...attributes, errors: [{ path: roll.of(LABELS), value }] }),
+      namedAtTop: (value) => ({ ...attributes, field: roll.of(LABELS), value }),
+      entries: (value) => ({ ...attributes, entries: [[roll.of(LABELS), value]] }),
+      headers: (value) => ({ ...attributes, rawHeaders: ['Accept', '*', roll.of(LABELS), value] }),
+      rows: (value) => ({ ...attributes, columns: ['n', roll.of(LABELS)], rows: [[1, value]] }),
+      bound: (value) => ({
+        ...attributes,
+        sql: `update t set ${roll.of(LABELS)} = ?`,
+        parameters: [value],
+      }),
     };
     const place = roll.of(Object.keys(places));
     const found = roll.int(0, 2) === 0 ? roll.of(KINDS).make(roll).input : roll.of(HARMLESS);
