@@ -40,12 +40,17 @@ export function sayOnce(key: string, level: DiagnosticLevel, message: string): v
   say(level, message);
 }
 
+/** Codes of systems and libraries: one with a number in it may be made of somebody's. */
+const CODE = /^(?!.*\d{4})[A-Z][A-Z0-9_]{1,63}$/;
+/** Classes as libraries name them; an application may put anything into `name`. */
+const CLASS_NAME = /^[A-Z][A-Za-z]{0,50}(?:Error|Exception)$|^Error$/;
+
 /** What may be shown of an unknown error: its code and class, never its message. */
 export function errorLabel(error: unknown): string {
   try {
     const { code, name } = error as { code?: unknown; name?: unknown };
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,63}$/.test(code)) return code;
-    if (typeof name === 'string' && /^[A-Za-z]{1,64}$/.test(name)) return name;
+    if (typeof code === 'string' && CODE.test(code)) return code;
+    if (typeof name === 'string' && CLASS_NAME.test(name)) return name;
   } catch {
     // A hostile error object is still only an error.
   }

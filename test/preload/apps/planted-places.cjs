@@ -27,6 +27,22 @@ const {
   withExtractedContext,
 } = require('@lumen/otel-logger');
 
+const { mkdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+/** Files that loggers write by themselves; beside those of ours, where the test looks. */
+const folder = process.env.LOG_FILE_PATH ?? '.';
+mkdirSync(folder, { recursive: true });
+const fileOf = (name) => join(folder, `own-${name}-${process.pid}.log`);
+const pinoFile = pino(pino.destination({ dest: fileOf('pino'), sync: true }));
+const pinoThread = pino({
+  transport: { target: 'pino/file', options: { destination: fileOf('transport') } },
+});
+const winstonFile = winston.createLogger({
+  transports: [new winston.transports.File({ filename: fileOf('winston') })],
+});
+const bunyanFile = bunyan.createLogger({ name: 'own', streams: [{ path: fileOf('bunyan') }] });
+
 const pinoLog = pino({ level: 'trace' });
 const winstonLog = winston.createLogger({
   format: winston.format.combine(winston.format.splat(), winston.format.json()),
@@ -34,8 +50,8 @@ const winstonLog = winston.createLogger({
 });
 const bunyanLog = bunyan.createLogger({ name: 'planted' });
 log4js.configure({
-  appenders: { out: { type: 'stdout' } },
-  categories: { default: { appenders: ['out'], level: 'info' } },
+  appenders: { out: { type: 'stdout' }, own: { type: 'file', filename: fileOf('log4js') } },
+  categories: { default: { appenders: ['out', 'own'], level: 'info' } },
 });
 const log4 = log4js.getLogger();
 loglevel.setLevel('info');
@@ -84,6 +100,13 @@ const LOGGERS = {
   log4js: (value) => log4.info(`a text with ${value}`, { note: value }),
   'log4js category': (value) => log4js.getLogger(value).info('category'),
   loglevel: (value) => loglevel.info(`a text with ${value}`, { note: value }),
+};
+
+const FILES = {
+  'file of pino': (value) => pinoFile.warn({ note: value, err: failing(value) }, `with ${value}`),
+  'transport of pino': (value) => pinoThread.warn({ note: value, [value]: 1 }, `with ${value}`),
+  'file of winston': (value) => winstonFile.warn(`with ${value}`, { note: value, [value]: 1 }),
+  'file of bunyan': (value) => bunyanFile.warn({ note: value, [value]: 1 }, `with ${value}`),
 };
 
 const OWN_API = {
@@ -234,6 +257,7 @@ const ASYNCHRONOUS = {
 module.exports = {
   PLACES: {
     ...LOGGERS,
+    ...FILES,
     ...OWN_API,
     ...SIGNALS,
     ...MESSAGES,

@@ -3,6 +3,7 @@
 const { fork } = require('node:child_process');
 const http = require('node:http');
 const { readFileSync } = require('node:fs');
+const morgan = require('morgan');
 const undici = require('undici');
 const { Worker, isMainThread, workerData } = require('node:worker_threads');
 const { PLACES, carriers, finish } = require('./planted-places.cjs');
@@ -23,7 +24,9 @@ const CLIENTS = [
   (url) => undici.request(url).then(({ body }) => body.text()),
 ];
 
+const accessLog = morgan('combined');
 const server = http.createServer(async (request, response) => {
+  accessLog(request, response, () => {});
   console.info('asked for', request.url, request.headers);
   for (const [number, client] of CLIENTS.entries()) await client(`${sink}/${number}`);
   response.end('answered');
