@@ -1,5 +1,5 @@
 import { inspect, types } from 'node:util';
-import { readString } from '../record/guarded-read.ts';
+import { isInstance, readString } from '../record/guarded-read.ts';
 import type { BridgeHost } from '../record/log-call.ts';
 import { expandSpecial } from '../record/special-value.ts';
 import { isAnyError, redactedCopy, redactInPlace } from './redacted-error.ts';
@@ -39,7 +39,19 @@ function redactObject(thrown: object, host: BridgeHost): RedactedThrow {
   const shown = asNodeShows(value);
   const text = host.redactText(shown);
   const stack = isObject(value) ? readString(value, 'stack') : undefined;
-  return { byNode: value === thrown && text === shown, value, text, stack };
+  const isAllShown = value === thrown || shown === asNodeShows(thrown);
+  return { byNode: isAllShown && text === shown && !echoesData(thrown, stack), value, text, stack };
+}
+
+/**
+ * Whether the line of source that Node would show is no code of the application: V8 gives a
+ * SyntaxError the place in the text that `JSON.parse`, `eval` or `new Function` was given. Those of
+ * a module that is loaded have no other place, and keep it.
+ */
+function echoesData(thrown: object, stack: string | undefined): boolean {
+  if (!types.isNativeError(thrown) || !isInstance(thrown, SyntaxError)) return false;
+  const [frame] = /^ {4}at [^\n]{0,500}/m.exec(stack ?? '') ?? [];
+  return frame === undefined || !frame.includes('node:internal/modules/');
 }
 
 /** The very object, if all that Node shows of it could be replaced; else a copy. */

@@ -59,6 +59,27 @@ const FATALS: Fatal[] = [
   { name: 'a text', source: "throw 'no patient ' + ssn;", shows: /no patient REDACTED/ },
   { name: 'an object', source: 'throw { password, n: 1 };', shows: /password: 'REDACTED', n: 1/ },
   { name: 'bytes', source: 'throw Buffer.from(ssn);', shows: /\[Buffer 11 bytes\]/ },
+  {
+    name: 'a text that is no JSON, whose line Node shows as source',
+    source: "JSON.parse('{ ' + ssn);",
+    shows: /JSON\.parse\('\{ ' \+ ssn\)[\s\S]*SyntaxError: [\s\S]* at JSON\.parse/,
+  },
+  {
+    name: 'a text that is no code',
+    source: "new Function('return ' + ssn + ' x')();",
+    shows: /SyntaxError: [\s\S]* at new Function/,
+  },
+  {
+    name: 'a file that is no code, of which only Node knows the place',
+    source:
+      "require('node:fs').writeFileSync(process.env.HOME + '/bad.cjs', 'var x = ;'); require(process.env.HOME + '/bad.cjs');",
+    shows: /bad\.cjs:1\nvar x = ;\n[\s\S]*SyntaxError/,
+  },
+  {
+    name: 'a list without anything',
+    source: 'throw [1, 2];',
+    shows: /throw \[1, 2\];[\s\S]*\[ 1, 2 \]/,
+  },
   { name: 'null', source: 'throw null;', shows: /null/ },
   { name: 'a symbol', source: 'throw Symbol(ssn);', shows: /throw Symbol/ },
   { name: 'a frozen error', source: `throw Object.freeze(${BOTH});`, shows: SHOWS },
