@@ -49,6 +49,7 @@ import {
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
 import { joinedName } from './joined-name.ts';
+import { issuedTokens } from './issued-token.ts';
 import { labelledNumber } from './labelled-number.ts';
 import { listedHeader } from './listed-header.ts';
 import { namePairs } from './name-pair.ts';
@@ -88,6 +89,7 @@ const VALUES: readonly Detector[] = [
   privateKey,
   jwt,
   ...providerTokens,
+  ...issuedTokens,
   authorization,
   listedHeader,
   percentEncoded,
