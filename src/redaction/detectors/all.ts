@@ -48,8 +48,8 @@ import {
   unitAddress,
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
-import { joinedName } from './joined-name.ts';
 import { issuedTokens } from './issued-token.ts';
+import { joinedName } from './joined-name.ts';
 import { labelledNumber } from './labelled-number.ts';
 import { listedHeader } from './listed-header.ts';
 import { namePairs } from './name-pair.ts';
