@@ -22,6 +22,7 @@ const CODES = /^\d+:\d+$/;
 /** Whether a scalar is what a rule of doubtful words is about. */
 export function looksSecret(value: unknown, doubtful: KeyRule['doubtful']): boolean {
   if (doubtful === undefined) return true;
+  if (doubtful === 'random') return typeof value === 'string' && isRandom(value.trim());
   if (typeof value === 'number') {
     return doubtful !== 'credentials' && Math.abs(value) >= SMALLEST_NUMBER;
   }
@@ -37,3 +38,29 @@ export function looksSecret(value: unknown, doubtful: KeyRule['doubtful']): bool
 /** A key on the keyboard. */
 const CARET = /^\^[A-Z@[\]\\_?]?$/;
 const SCHEME = /^(?:basic|bearer|digest|token) \S{4,}/i;
+
+const RANDOM = /^[A-Za-z\d+/_=.~:|%-]{16,512}$/;
+const PARTS = /[A-Za-z\d]{8,}/g;
+
+/**
+ * Whether a value is drawn by chance, as keys of machines are: a part of it has digits all through
+ * its letters. Names, paths, versions and times are not.
+ */
+function isRandom(value: string): boolean {
+  if (!RANDOM.test(value) || PATH.test(value)) return false;
+  return (value.match(PARTS) ?? []).some(
+    (part) => part.length >= 12 && (part.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= 3,
+  );
+}
+
+/**
+ * What programs print in place of a secret's object, and 64-bit numbers of connections:
+ * `Token{78af589`, `BinderProxy@2bd79ce`, `0x14ed93111f20027`, `com.example.sync/4505`.
+ */
+const REFERENCE =
+  /^(?:\[?[\w.$]{1,128}[@{][\da-f]{5,8}(?![\w.])|0x[\da-f]{1,16}$|(?:com|org|net|io|java)(?:\.[a-z]\w{1,40}){2,8}(?:[/:]\d{0,10}:?)?$|[x*•#-]{2,64}$)/;
+
+/** Whether a value only refers to a secret, or is masked already. */
+export function isReferenceToSecret(value: string): boolean {
+  return REFERENCE.test(value);
+}

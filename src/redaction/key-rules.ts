@@ -80,8 +80,7 @@ export class KeyRules {
       (person && belowPerson ? this.identifies() : undefined) ??
       this.fieldRule(key);
     // `auth: { user, pass }` is judged key by key.
-    const rule =
-      ruled?.doubtful === 'word' || ruled?.doubtful === 'credentials' ? undefined : ruled;
+    const rule = ruled?.doubtful !== undefined && ruled.doubtful !== 'number' ? undefined : ruled;
     const scalarRule = ruled ?? (last === 'patient' ? this.identifies() : undefined);
     return {
       rule,
@@ -122,7 +121,8 @@ export class KeyRules {
     for (let length = Math.min(LONGEST_PHRASE, end); length > 0; length--) {
       const rule = phraseRule(words.slice(end - length, end));
       if (rule === undefined || !this.applies(rule)) continue;
-      if (!rule.notAfter?.has(words[end - length - 1] ?? '')) return rule;
+      const before = words[end - length - 1];
+      if (before === undefined ? !rule.notAlone : !rule.notAfter?.has(before)) return rule;
     }
     return undefined;
   }

@@ -5,7 +5,9 @@ export interface KeyRule {
   /** Words before the phrase that make it harmless: `server` before `address`. */
   readonly notAfter?: ReadonlySet<string>;
   /** The words also say other things (`pass`, `pin`): the value must look like what it is. */
-  readonly doubtful?: 'number' | 'word' | 'credentials';
+  readonly doubtful?: 'number' | 'word' | 'credentials' | 'random';
+  /** The phrase says too little without a word in front of it: `mailgun_key`, but not `key`. */
+  readonly notAlone?: true;
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
@@ -14,6 +16,17 @@ const phrases = (text: string): string[] =>
     .split(/[,\n]/)
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== '');
+
+/** Keys that find something, where those of a vendor open something. */
+const KEYS_OF_DATA = words(
+  `cache partition primary foreign sort object s3 idempotency dedup dedupe deduplication routing row index hash range
+  composite unique lookup message kafka redis group join map sharding shard storage bucket blob file record locale
+  translation i18n config setting feature flag event metric tag label dictionary property json yaml column field
+  attribute header registry natural surrogate business correlation trace request etag git commit known merge sync
+  react list item memo query param state lock mutex public hot function arrow enter escape shift control ctrl alt
+  tab home end delete page the a an this that same each every any no new old missing invalid duplicate wrong unknown
+  required answer major minor piano low high`,
+);
 
 const secret = (shape: KeyRule['shape'] = 'token'): KeyRule => ({ kind: 'secret', shape });
 const identifier = (shape: KeyRule['shape']): KeyRule => ({ kind: 'identifier', shape });
@@ -59,6 +72,15 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
       notAfter: words('next page continuation cancel cancellation syntax unexpected sync resume'),
     },
     ['token'],
+  ],
+  [
+    { ...secret(), doubtful: 'random', notAlone: true, notAfter: KEYS_OF_DATA },
+    phrases('key, signature'),
+  ],
+  [
+    { ...secret(), doubtful: 'random' },
+    phrases(`client id, access id, app id, application id, consumer id, api id, key id, license key, licence key,
+      public key token, webhook url, oauth, oauth id, site key, app key, dsn`),
   ],
   [secret('line'), phrases('authorization, proxy authorization, cookie, set cookie')],
   // (A) names
@@ -145,7 +167,7 @@ export const HARMLESS_LAST: ReadonlySet<string> = words(`count length len size t
   disabled required valid validity status format verified present exists ms seconds duration expiry expires expired
   expiration ttl attempts index limit max min total usage policy strength version source
   algorithm alg at stdin url uri endpoint field column template provider service server host port queue
-  topic table schema class file path changed updated`);
+  topic table schema class file path changed updated manager handler listener controller helper factory adapter activity`);
 
 /** Also harmless at the end of a secret's key, but not of an identifier's. */
 export const HARMLESS_LAST_OF_SECRET: ReadonlySet<string> = words('name names');

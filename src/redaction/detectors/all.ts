@@ -48,6 +48,7 @@ import {
   unitAddress,
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
+import { issuedTokens } from './issued-token.ts';
 import { joinedName } from './joined-name.ts';
 import { labelledNumber } from './labelled-number.ts';
 import { listedHeader } from './listed-header.ts';
@@ -88,6 +89,7 @@ const VALUES: readonly Detector[] = [
   privateKey,
   jwt,
   ...providerTokens,
+  ...issuedTokens,
   authorization,
   listedHeader,
   percentEncoded,

@@ -1,4 +1,5 @@
 import { KIND, kindAt } from '../detectors/name-kinds.ts';
+import { isReferenceToSecret } from '../doubtful-secret.ts';
 import type { KeyRule } from '../key-words.ts';
 import { isNetworkAddress } from '../network-address.ts';
 import { isReplacement, REDACTED } from '../replacement.ts';
@@ -93,7 +94,9 @@ export function valueSpan(text: string, start: ValueStart, rule: KeyRule): Value
   const span = /["'`\\]/.test(opening) ? quoted(text, start.at) : bare(text, start, rule);
   if (span === undefined) return undefined;
   const value = text.slice(span.start, span.end);
-  const harmless = rule.shape === 'address' && isNetworkAddress(value);
+  const harmless =
+    (rule.shape === 'address' && isNetworkAddress(value)) ||
+    (rule.kind === 'secret' && isReferenceToSecret(value));
   return worthwhile(value) && !harmless ? span : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Detector, DetectorContext } from '../detector.ts';
+import { isDigest, isOpaqueToken } from '../detectors/opaque-token.ts';
 import { SIEVE } from '../sieve.ts';
 import { changePieces, codesOf, codesOfControlsAnd } from './pieces.ts';
 
@@ -22,13 +23,21 @@ export const percentEncoded: Detector = {
     ),
 };
 
-/** Base64 and base64url: decoded where it is text, and replaced whole where that holds something. */
+/**
+ * Base64 and base64url: decoded where it is text, and replaced whole where that holds something.
+ * What is drawn by chance is a token, whoever issued it.
+ */
 export const base64: Detector = {
   name: 'base64',
   kind: 'secret',
   sieve: SIEVE.long,
   redact: (text, context) =>
-    changePieces(text, BASE64_ENDS, (run) => (run.length < 24 ? run : redactBase64(run, context))),
+    changePieces(text, BASE64_ENDS, (run, start) => {
+      if (run.length < 24) return run;
+      const clean = redactBase64(run, context);
+      if (clean !== run || !isOpaqueToken(run) || isDigest(text, start)) return clean;
+      return context.replace(run);
+    }),
 };
 
 const TOKEN_ENDS = codesOfControlsAnd('"\'<>`\\|{}&;?=/#,[]');

@@ -1,12 +1,13 @@
 /**
  * Changes each stretch of a text between characters that end one. Reads each character once.
  *
+ * @param change gets a stretch and where it begins
  * @param ends a table of all character codes, 0 for those that end none
  */
 export function changePieces(
   text: string,
   ends: Uint8Array,
-  change: (piece: string) => string,
+  change: (piece: string, start: number) => string,
 ): string {
   let out = '';
   let copied = 0;
@@ -14,7 +15,7 @@ export function changePieces(
   for (let at = 0; at <= text.length; at++) {
     if (at < text.length && ends[text.charCodeAt(at)] === 0) continue;
     const piece = at > start ? text.slice(start, at) : '';
-    const clean = piece === '' ? '' : change(piece);
+    const clean = piece === '' ? '' : change(piece, start);
     if (clean !== piece) {
       out += text.slice(copied, start) + clean;
       copied = at;
