@@ -15,7 +15,7 @@ const LIFE =
   'was born|is born|was admitted|was discharged|was seen|died|passed away|lives|lived|grew up|moved|married|works|worked|retired|turned|just turned|spent|flew|travell?ed|visited|studied|graduated|resides|suffers|suffered|underwent|arrived at|went|came|met|left|stayed|played|sings|sang|sat|stood|walked|smiled|joined|has to get|has been|had been|would like|is from|was from|is an? (?:\\d|patient|resident|man|woman|boy|girl)|who (?:is|was|has|had|lives)|began|has always|arrived|checked in|is (?:here|late|waiting|ready for|in (?:room|bed|bay|ward|theatre|theater|the))|in (?:room|bed|bay|ward) \\d|at bedside|did not (?:attend|arrive|show)|no[- ]show|can I|could (?:I|you)|can you|would you|please|do you|are you|how are|thank you';
 
 const BEFORE_NAME = new RegExp(
-  String.raw`(?:^|[^\p{L}\p{N}])(?:(?:${KIN}|${ROLE}|${SPEECH})(?: (?:to|by|that|hello to|of)| is| was| named| called|,)?|hi|hello|hey|dear|thanks|thank you|regards|sincerely|cheers|best wishes|yours|attn|attention|c/o|signed|signed by|seen by|written by|reviewed by|performed by|read by|dictated by|interview with|name(?: is| was)?|names are|name['’]s|i am|i['’]m|this is (?:mr|mrs|ms|dr)|he is|she is|who is|whose name is|named|nicknamed|aka|call me|meet|met|with my|(?:named|called|told|asked|gave|between|for) (?:him|her|me|them|us)(?: and)?|son of|wife of|mother of|father of|born to|on behalf of|in memory of|care of|spoke (?:to|with)|talked (?:to|with)|(?:ask|call|tell|page|phone|text|email|notify|remind)|(?:assigned|referred|handed over|belongs) to|consult(?:ed)? with|booked for|née|m(?:r|rs|iss)|dr|prof)(?:[.,:!?]| -)?\s{1,2}$`,
+  String.raw`(?:^|[^\p{L}\p{N}])(?:(?:${KIN}|${ROLE}|${SPEECH})(?: (?:to|by|that|hello to|of)| is| was| named| called|,)?|hi|hello|hey|dear|thanks|thank you|regards|sincerely|cheers|best wishes|yours|attn|attention|c/o|signed|signed by|seen by|written by|reviewed by|performed by|read by|dictated by|interview with|name(?: is| was)?|names are|name['’]s|i am|i['’]m|this is (?:mr|mrs|ms|dr)|he is|she is|who is|whose name is|named|nicknamed|aka|call me|meet|met|with my|(?:named|called|told|asked|gave|between|for) (?:him|her|me|them|us)(?: and)?|son of|wife of|mother of|father of|born to|on behalf of|in memory of|care of|spoke (?:to|with)|talked (?:to|with)|née|m(?:r|rs|iss)|dr|prof)(?:[.,:!?]| -)?\s{1,2}$`,
   'iu',
 );
 const LABEL_BEFORE =
@@ -30,6 +30,16 @@ const BEFORE_WORDS = new ContextWords(
   ['neighbor', 'neighbour', 'mr', 'mrs', 'miss'],
 );
 const AFTER_WORDS = new ContextWords([AFTER_NAME.source], ['age', 'traveled', 'travelled', 'ii']);
+
+/** What is done with people, and with programs, too. */
+const ASKED_BEFORE =
+  /(?<![\p{L}\p{N}])(?:ask|call|tell|page|phone|text|email|notify|remind|booked for|(?:assigned|referred|belongs) to) $/iu;
+const ASKED = 14;
+
+/** Whether a known name stands where somebody is asked, called or given something. */
+export function isAskedFor(text: string, start: number): boolean {
+  return ASKED_BEFORE.test(text.slice(Math.max(0, start - ASKED), start));
+}
 
 /** Whether what stands around a capitalised word says that it is a person's name. */
 export function inPersonContext(text: string, start: number, end: number): boolean {

@@ -17,8 +17,10 @@ export const WORD = -7;
 /** `Extubated Amelia Hartwell`: an unknown word that ends as a verb does. */
 const VERB = /[^e](?:ed|ing)$/i;
 const VERB_ODDS = -3;
+/** Letters beyond ASCII: in English logs, rather a name than a word. */
+const FOREIGN = 2.5;
 const SPELLING_LEAST = -4;
-const SPELLING_MOST = 1.5;
+const SPELLING_MOST = 2;
 
 /** The logarithm of how much more often a word is a given name than anything else with a capital. */
 export function givenOdds(kind: number, word: string): number {
@@ -27,7 +29,7 @@ export function givenOdds(kind: number, word: string): number {
   if ((kind & KIND.common) !== 0) return WORD;
   if ((kind & KIND.given) !== 0) return GIVEN;
   if ((kind & KIND.rareGiven) !== 0) return RARE_GIVEN;
-  return (kind & KIND.surname) !== 0 ? SURNAME_AS_GIVEN : unknownOdds(kind, word);
+  return (kind & KIND.surname) !== 0 ? SURNAME_AS_GIVEN : beforeNames(kind, word);
 }
 
 /** The same of a surname. */
@@ -39,10 +41,15 @@ export function surnameOdds(kind: number, word: string): number {
   return (kind & (KIND.given | KIND.rareGiven)) !== 0 ? GIVEN_AS_SURNAME : unknownOdds(kind, word);
 }
 
+/** The first word of a phrase may as well be a verb. */
+function beforeNames(kind: number, word: string): number {
+  const odds = unknownOdds(kind, word);
+  return VERB.test(word) ? Math.min(odds, VERB_ODDS) : odds;
+}
+
 /** Of a word that is in no dictionary: by its spelling. */
 function unknownOdds(kind: number, word: string): number {
-  if ((kind & KIND.foreign) !== 0) return SPELLING_MOST;
-  if (VERB.test(word)) return VERB_ODDS;
+  if ((kind & KIND.foreign) !== 0) return FOREIGN;
   return Math.max(SPELLING_LEAST, Math.min(SPELLING_MOST, spelledAs(word) * 0.5));
 }
 

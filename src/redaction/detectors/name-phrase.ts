@@ -15,6 +15,8 @@ const PLACED = 5;
 /** A word between given name and surname, or behind them, adds no more. */
 const FURTHER = 1.5;
 const INITIAL = 2.5;
+/** `W. Amelia Hartwell`. */
+const BEFORE_MORE = 2.5;
 /** A letter without a full stop is much else. */
 const BARE_INITIAL = 0;
 const ARTICLE = -4;
@@ -23,7 +25,7 @@ const MIDDLE_INITIAL = 3;
 const BARE_MIDDLE = 2;
 /** What a known name and another word in capitals take away: beside words that are not, in a text that has small letters, and in one that has none. */
 const MIXED = [-1, -4] as const;
-const AMONG_SMALL = [0, -1] as const;
+const AMONG_SMALL = [0, -1.5] as const;
 const ALL_CAPITALS = [-1, -2] as const;
 /** A surname before the given name. */
 const TURNED = -1;
@@ -31,7 +33,7 @@ const LEAST_TURNED = 1;
 /** `Hartwell, Amelia`: a comma stands between much else. */
 const COMMA = -1;
 /** A word that is hardly a surname before the comma begins a list (`guests: Hleb, Amelia`). */
-const LEAST_REVERSED = 1.75;
+const LEAST_REVERSED = 2.25;
 
 /** Words next to each other that are a name, and how sure that is: above 0. */
 export interface Phrase {
@@ -76,7 +78,10 @@ function scoreOf(text: NameText, first: number, last: number): number {
     const turned = asSurname(text, first);
     if (turned >= LEAST_TURNED)
       score = Math.max(score, NO_NAME + TURNED + turned + asGiven(text, last));
-  } else score += between(text, first, last);
+  } else {
+    score += between(text, first, last);
+    if (text.is(first, KIND.initial) && one === INITIAL) score += BEFORE_MORE;
+  }
   score += inCapitals(text, first, last);
   if (score > 0) return 1 + score;
   if (score + PLACED <= 0) return score;

@@ -1,12 +1,15 @@
 import { CHARACTER, characterAt, characterBefore } from './character-class.ts';
+import { isAskedFor } from './name-context.ts';
 import { isGap } from './name-gaps.ts';
 import { KIND } from './name-kinds.ts';
+import { spelledAs } from './name-odds.ts';
 import type { NameText } from './name-text.ts';
 
 const { given, rareGiven, givenAlsoWord, surname, surnameAlsoWord, initial, foreign } = KIND;
 const KNOWN = given | rareGiven | surname | foreign;
 const BESIDE = [', ', ' and '];
 const SHORT = 4;
+const SPELLED_AS_WORD = -4;
 
 /**
  * Whether one word alone is a name: by what stands around it, or as a name of the dictionaries
@@ -21,9 +24,19 @@ export function isSingleName(text: NameText, at: number, followed: boolean): boo
   if (!text.lower && followed && text.isWord(at + 1)) return false;
   if (text.end(at) - text.start(at) < 3 || text.isCapitals(at)) return false;
   if (text.lower && !text.is(at, KNOWN | givenAlsoWord)) return false;
-  if (text.inContext(at, at)) return true;
+  if (text.inContext(at, at)) return mayBeUnknown(text, at);
+  if (isKnown(text, at) && isAskedFor(text.text, text.start(at))) return true;
   if (word) return false;
   return text.lower ? isAmongGiven(text, at) : standsInProse(text, at);
+}
+
+function isKnown(text: NameText, at: number): boolean {
+  return text.is(at, KNOWN | givenAlsoWord | surnameAlsoWord);
+}
+
+/** Where a person's name stands, a word of no dictionary is one, unless it is spelled as a word. */
+function mayBeUnknown(text: NameText, at: number): boolean {
+  return isKnown(text, at) || spelledAs(text.words.word(at)) > SPELLED_AS_WORD;
 }
 
 function standsInProse(text: NameText, at: number): boolean {
