@@ -34,6 +34,9 @@ export const ODDS_MASK = 31;
 const KINDS_MASK = (1 << GIVEN_ODDS) - 1;
 const BEFORE_A = 64;
 
+/** `I'm`, `Don't`, `That's`. */
+const CONTRACTION =
+  /['’](?:m|re|ll|ve|d|t)$|^(?:he|she|it|that|there|here|what|who|where|how|let)['’]s$/i;
 /** `UserService`, but not `McDonald`, `O'Neil`, `DeMarco`. */
 const CAMEL_CASE = /\p{Ll}\p{Lu}/u;
 const CAMEL_NAME = /^(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|St)\p{Lu}\p{Ll}+$/u;
@@ -86,6 +89,7 @@ function kindOfSeen(word: string): number {
 
 function kindOf(word: string): number {
   if (/^\p{L}\.?$/u.test(word)) return /^[ai]$/.test(word) ? KIND.common : KIND.initial;
+  if (CONTRACTION.test(word)) return KIND.common;
   if (CAMEL_CASE.test(word) && !CAMEL_NAME.test(word) && !word.includes('-')) return KIND.common;
   table ??= dictionaries();
   const folded = fold(word);

@@ -77,6 +77,9 @@ testTables({
     misses: [
       'assigned to Queue',
       'Grace period over',
+      "hello! I'm ready",
+      "Hi, That's it",
+      "thanks, We'll see",
       'Ask Support',
       'this will call Rebuildindex, which waits',
       'lexers for the RDNAX ISA assembly',
