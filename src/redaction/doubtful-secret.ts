@@ -58,9 +58,16 @@ function isRandom(value: string): boolean {
  * `Token{78af589`, `BinderProxy@2bd79ce`, `0x14ed93111f20027`, `com.example.sync/4505`.
  */
 const REFERENCE =
-  /^(?:\[?[\w.$]{1,128}[@{][\da-f]{5,8}(?![\w.])|0x[\da-f]{1,16}$|(?:com|org|net|io|java)(?:\.[a-z]\w{1,40}){2,8}(?:[/:]\d{0,10}:?)?$|[x*•#-]{2,64}$)/;
+  /^(?:\[?[\w.$]{1,128}[@{][\da-f]{5,8}(?![\w.])|0x[\da-f]{1,16}$|(?:com|org|net|io|java)(?:\.[a-z]\w{1,40}){2,8}(?:[/:]\d{0,10}:?)?$)/;
 
-/** Whether a value only refers to a secret, or is masked already. */
+/** Whether a value only refers to a secret, and is not the secret itself. */
 export function isReferenceToSecret(value: string): boolean {
   return REFERENCE.test(value);
+}
+
+const NO_VALUE = /^(?:(?:amd64|arm64|i386|armhf|x86_64|noarch)$|[x*•#-]{2,64}$)/;
+
+/** Whether a value is masked already, or the architecture of a package (`zip:amd64`). */
+export function isNoValue(value: string): boolean {
+  return NO_VALUE.test(value);
 }

@@ -1,5 +1,5 @@
 import type { AnyValue } from '@opentelemetry/api';
-import { isReferenceToSecret, looksSecret } from './doubtful-secret.ts';
+import { isNoValue, isReferenceToSecret, looksSecret } from './doubtful-secret.ts';
 import type { KeyRule } from './key-words.ts';
 import { isFamilyCode, isNetworkAddress, isNetworkFamily } from './network-address.ts';
 import { isReplacement } from './replacement.ts';
@@ -15,6 +15,7 @@ export function isTaken(value: AnyValue, rule: KeyRule, key: string): boolean {
   if (isReplacement(value)) return false;
   if (rule.doubtful !== undefined && !looksSecret(value, rule.doubtful)) return false;
   if (typeof value !== 'string') return !(typeof value === 'number' && isFamilyCode(key, value));
+  if (isNoValue(value)) return false;
   if (rule.kind === 'secret' && isReferenceToSecret(value)) return false;
   return !(rule.shape === 'address' && isNetworkAddress(value)) && !isNetworkFamily(key, value);
 }

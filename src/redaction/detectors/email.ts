@@ -14,6 +14,9 @@ const LOCAL_LENGTH = 64;
 /** `git@github.com:…` and what the URL detector left: addresses of no one. */
 const NO_ONE = /^(?:git|noreply|no-reply|REDACTED)$/i;
 
+/** An instance of a unit of systemd: `getty@tty1.service`; no top-level domain has these names. */
+const UNIT = /\.(?:service|socket|target|timer|mount|slice|scope|swap|device)$/;
+
 /**
  * E-mail addresses: RFC 5322 section 3.4.1 addr-spec with a dot-atom local part, and
  * internationalised ones (RFC 6531). The domain must have a top-level label of letters, so
@@ -33,7 +36,9 @@ export const email: Detector = {
       const end = domainEnd(text, at);
       if (end === -1) continue;
       const start = localStart(text, at, copied);
-      if (start === at || NO_ONE.test(text.slice(start, at))) continue;
+      if (start === at || NO_ONE.test(text.slice(start, at)) || UNIT.test(text.slice(at, end))) {
+        continue;
+      }
       out += text.slice(copied, start) + context.replace(text.slice(start, end));
       copied = end;
     }

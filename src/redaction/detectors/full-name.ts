@@ -27,10 +27,16 @@ export const fullName: Detector = {
     if (!text.includes(' ') && !text.includes('\n')) return text;
     const named = readText(text, people);
     if (named === undefined) return text;
-    const spans = withRelated(named, findNames(named));
+    const spans = withRelated(named, findNames(named)).filter(
+      ({ first, last }) => !CONTRACTION.test(text.slice(named.start(first), named.end(last))),
+    );
     return spans.length === 0 ? text : replaced(named, spans, context.replace);
   },
 };
+
+/** `hello! I'm here`: a pronoun or an auxiliary with what it was joined to, no surname of Ireland's. */
+const CONTRACTION =
+  /^(?:I|You|We|They|He|She|It|That|There|Here|What|Who|Where|How|Let)['’](?:m|ll|ve|re|d|s)$|^[A-Z][a-z]{1,6}n['’]t$/;
 
 /**
  * The words that may be names; nothing where none may be.

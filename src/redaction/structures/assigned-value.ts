@@ -1,5 +1,5 @@
 import { KIND, kindAt } from '../detectors/name-kinds.ts';
-import { isReferenceToSecret } from '../doubtful-secret.ts';
+import { isNoValue, isReferenceToSecret } from '../doubtful-secret.ts';
 import type { KeyRule } from '../key-words.ts';
 import { isNetworkAddress } from '../network-address.ts';
 import { isReplacement, REDACTED } from '../replacement.ts';
@@ -95,6 +95,7 @@ export function valueSpan(text: string, start: ValueStart, rule: KeyRule): Value
   if (span === undefined) return undefined;
   const value = text.slice(span.start, span.end);
   const harmless =
+    isNoValue(value) ||
     (rule.shape === 'address' && isNetworkAddress(value)) ||
     (rule.kind === 'secret' && isReferenceToSecret(value));
   return worthwhile(value) && !harmless ? span : undefined;

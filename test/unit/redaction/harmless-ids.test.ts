@@ -19,6 +19,9 @@ const EPONYMS = [
   'PSV 312 cm/s R ICA',
 ];
 
+/** Words that were joined, which begin a sentence as names do. */
+const JOINED = ['I’m', "I'll", "I've", "You're", "We'll", "They've", "Can't", "Don't", "Let's"];
+
 /** Words before a title or behind "patient" that are no names. */
 const SENTENCES: Readonly<Record<string, string>> = {
   'Spoke to Mr Patel today': 'Spoke to Mr REDACTED today',
@@ -34,6 +37,12 @@ describe('nothing is taken that identifies no one', () => {
   }
   for (const text of EPONYMS) {
     it(text, () => expect(redactor.redactText(text)).toBe(text));
+  }
+  for (const word of JOINED) {
+    it(`a contraction: ${word}`, () => {
+      const text = `hello! ${word} here. Thanks, ${word} back soon`;
+      expect(redactor.redactText(text)).toBe(text);
+    });
   }
   for (const [text, clean] of Object.entries(SENTENCES)) {
     it(`no more than the value: ${text}`, () => {
