@@ -21,7 +21,7 @@ export const highAge: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern: new RegExp(
-    `(?<lead>(?<![A-Za-z\\d-])(?:age[ds]?(?: ?(?:\\(years?\\)|\\(yrs?\\)|\\/ ?sex|in years|at \\w{4,10}))?["']?(?: (?:is|was|of|now)|:| [=:]| ?=)?[ =:"'(]{1,3}|turn(?:ed|s|ing)? |(?:${KIN})(?:['’]s| is| was) (?:now |about |almost |over )?))${HIGH}(?:Y(?!\\w)|${NO_OTHER_UNIT})|(?<![\\w.:/-])${HIGH}(?=[ -]?(?:years?[ -]?(?:old|young)|years? of age|yrs? of age|year-?old|y\\/o|y\\.o\\.|y\\.?o(?!\\w)|yrs?[ -]old|yr(?!\\w)[ -]old|jährig|(?:st|nd|rd|th) birthday| ?[MF]\\b(?= (?:with|w\\/|who|presents?|presenting|c\\/o|s\\/p|admitted|hx|h\\/o|pt|patient)|,? (?:pt|patient)\\b)|\\/[MF]\\b|y[ \\/]?[MF]\\b))|(?<![\\w.:/-])0(?:9\\d|1[0-2]\\d)(?=Y(?!\\w))`,
+    `(?<lead>(?<![A-Za-z\\d-])(?:age[ds]?(?: ?(?:\\(years?\\)|\\(yrs?\\)|\\/ ?sex|in years|at \\w{4,10}))?["']?(?: (?:is|was|of|now)|:| [=:]| ?=)?[ =:"'(]{1,3}|turn(?:ed|s|ing)? |(?:${KIN})(?:['’]s| is| was)(?: an?)? (?:now |about |almost |over )?))${HIGH}(?=[YMF](?!\\w)|${NO_OTHER_UNIT})|(?<![\\w.:/-])${HIGH}(?=[ -]?(?:years?[ -]?(?:old|young)|years? of age|yrs? of age|year-?old|y\\/o|y\\.o\\.|y\\.?o(?!\\w)|yrs?[ -]old|yr(?!\\w)[ -]old|jährig|(?:st|nd|rd|th) birthday| ?[MF]\\b(?= (?:with|w\\/|who|presents?|presenting|c\\/o|s\\/p|admitted|hx|h\\/o|pt|patient)|,? (?:pt|patient)\\b)|\\/[MF]\\b|y[ \\/]?[MF]\\b))|(?<![\\w.:/-])0(?:9\\d|1[0-2]\\d)(?=Y(?!\\w))`,
     'gi',
   ),
   accepts: (value, text, offset) => !isOfCache(text, offset, value.length),

@@ -30,6 +30,7 @@ import { bitcoinAddress, otherCryptoAddress } from './crypto-address.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import {
   deviceSerial,
+  dottedMacAddress,
   hyphenatedMacAddress,
   ipv6Address,
   letteredSerial,
@@ -37,7 +38,7 @@ import {
   udi,
 } from './device.ts';
 import { disguised } from './disguised.ts';
-import { email } from './email.ts';
+import { email, spelledEmail } from './email.ts';
 import { fullName } from './full-name.ts';
 import { bankRoute, bic, iban, labelledIban } from './iban.ts';
 import {
@@ -77,7 +78,7 @@ import { providerTokens } from './provider-token.ts';
 import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
 import { byteDumps } from './shown-bytes.ts';
 import { softNumber, softSecret, softSsn } from './soft-label.ts';
-import { labelledSsn, ssn } from './ssn.ts';
+import { labelledSsn, ssn, ssnEnding } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
 import { validatedValue } from './validated-value.ts';
 import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
@@ -105,6 +106,7 @@ const VALUES: readonly Detector[] = [
   toldSecret,
   softSecret,
   email,
+  spelledEmail,
   dateOfBirth,
   careDate,
   dateAboutPerson,
@@ -112,6 +114,7 @@ const VALUES: readonly Detector[] = [
   highAge,
   spelledAge,
   labelledSsn,
+  ssnEnding,
   ssn,
   labelledNumber,
   softSsn,
@@ -159,6 +162,7 @@ const VALUES: readonly Detector[] = [
   letteredPostalCode,
   macAddress,
   hyphenatedMacAddress,
+  dottedMacAddress,
   ipv6Address,
   ipAddress,
   carePlace,

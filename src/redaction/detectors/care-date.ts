@@ -49,7 +49,7 @@ function isOfCare(found: Announced): boolean {
 
 /** In front of a day without its year. */
 const DAY_FOLLOWS =
-  /(?:\b(?:on|for|since|from|until|till|due|by|date|dated|of|was|is|period|lmp|surgery|appt|appointment|between|before|after|visit|up)|[:=(])[\s:=('"]{0,3}$/i;
+  /(?:\b(?:on|for|since|from|until|till|due|by|date|dated|of|was|is|period|lmp|surgery|appt|appointment|between|before|after|visit|up|admitted|discharged)|[:=(])[\s:=('"]{0,3}$/i;
 
 const written: Detector = patternDetector({
   name: 'care-date',

@@ -179,7 +179,7 @@ export const careOfPlace: Detector = patternDetector({
   name: 'place',
   kind: 'identifier',
   pattern:
-    /(?<![\p{L}\p{N}_./-])(?<lead>(?:(?:Hospital|Clinic|Medical Center|Health System|Institute|Infirmary) of (?:the )?|(?:Klinikum|Universitätsklinikum|Krankenhaus|Hôpital|CHU|Ospedale|Policlinico|Hospital (?:Universitario|General|Clínico)) (?:de |di |d['’]|la |le |zu |in |am )?))\p{Lu}[\p{L}\p{M}'’-]{2,30}(?: \p{Lu}[\p{L}\p{M}'’-]{2,30}){0,3}/gu,
+    /(?<![\p{L}\p{N}_./-])(?<lead>(?:(?:Hospital|Clinic|Medical Center|Health System|Institute|Infirmary) (?:of|in) (?:the )?|(?:Klinikum|Universitätsklinikum|Krankenhaus|Hôpital|CHU|Ospedale|Policlinico|Hospital (?:Universitario|General|Clínico)) (?:de |di |d['’]|la |le |zu |in |am )?))\p{Lu}[\p{L}\p{M}'’-]{2,30}(?: \p{Lu}[\p{L}\p{M}'’-]{2,30}){0,3}/gu,
   accepts: (value) => !isKnown(value.split(' ', 1)[0] as string),
 });
 

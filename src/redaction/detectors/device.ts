@@ -52,6 +52,15 @@ export const hyphenatedMacAddress: Detector = patternDetector({
   accepts: (value) => !NO_DEVICE.test(value),
 });
 
+/** The same in three groups, as switches write them. */
+export const dottedMacAddress: Detector = patternDetector({
+  name: 'mac-address',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern: /(?<![A-Za-z\d:.-])(?<lead>)[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![A-Za-z\d:-]|\.\d)/gi,
+  accepts: (value) => /[a-f]/i.test(value) && /\d/.test(value) && !/^(?:f{4}\.){2}f{4}$/i.test(value),
+});
+
 /** Global IPv6 addresses (RFC 4291); loopback, link-local, unique-local and documentation ones stay. */
 export const ipv6Address: Detector = patternDetector({
   name: 'ipv6-address',

@@ -1,6 +1,7 @@
 import { isAlphanumeric } from '../ascii.ts';
 import type { Detector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
+import { insideDetector } from './inside-detector.ts';
 
 const LOCAL = /[\p{L}\p{N}\p{M}._%+'&/=?^`{|}~!#$*-]/u;
 const DOMAIN =
@@ -76,3 +77,13 @@ function domainEnd(text: string, at: number): number {
   DOMAIN.lastIndex = at + 1;
   return DOMAIN.test(text) ? DOMAIN.lastIndex : -1;
 }
+
+/** Addresses that are told or hidden: `dana dot reyes at example dot org`, `dana [at] example [dot] org`. */
+export const spelledEmail: Detector = insideDetector({
+  name: 'email',
+  inside:
+    /(?<![A-Za-z\d])(?:dot[\])]? ?(?:com|org|net|edu|gov|co|io|uk|de|us|ca|fr|health)(?![a-z\d])|at[\])])/gi,
+  farthest: 96,
+  pattern:
+    /[a-z\d][\w+-]{0,30}(?:(?: dot | ?[[(]dot[\])] ?|\.)[a-z\d][\w+-]{0,30}){0,3}(?: at | ?[[(]at[\])] ?)[a-z\d][a-z\d-]{0,40}(?:(?: dot | ?[[(]dot[\])] ?|\.)[a-z\d-]{2,20}){1,4}/iy,
+});

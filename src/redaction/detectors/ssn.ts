@@ -28,6 +28,15 @@ export const labelledSsn: Detector = patternDetector({
   accepts: assigned,
 });
 
+/** The last four alone, where it is said what of: `SSN last four 6789`, `xxx-xx-6789`. */
+export const ssnEnding: Detector = patternDetector({
+  name: 'ssn',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern:
+    /(?<lead>\b(?:(?:ssn|social(?: security)?(?: (?:number|no\.?))?)[ :#=]{1,3}(?:last (?:four|4)(?: digits)?[ :]{1,2}(?:is |are )?|[x*]{3}[- ]?[x*]{2}[- ]?)|xxx-xx-))\d{4}(?![A-Za-z\d]|\.\d)/gi,
+});
+
 function assigned(value: string): boolean {
   const digits = value.replace(/\D/g, '');
   const area = digits.slice(0, 3);

@@ -47,5 +47,5 @@ export const bareLicencePlate: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit | SIEVE.capital,
   pattern:
-    /(?<lead>\b[Pp]late[ :#]{1,2})(?:[A-Z]{2} )?(?:\d{0,2}[A-Z]{2,3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3})(?![A-Za-z\d-])/g,
+    /(?<lead>\b[Pp]late[ :#]{1,3})(?:[A-Z]{2} )?(?:\d{0,2}[A-Z]{2,3}[ -]?\d{3,4}|\d{3}[ -]?[A-Z]{3})(?![A-Za-z\d-])/g,
 });
