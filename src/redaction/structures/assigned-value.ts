@@ -68,12 +68,14 @@ function behindType(text: string, at: number): number {
 }
 
 /** What stands in place of a value where a type is declared: `password: string;`. */
-const TYPE =
-  /^(?:string|str|number|int(?:eger)?(?:32|64)?|bool(?:ean)?|(?:var|n)?char|varchar2?|text|any|unknown|object|bytes?|buffer|uuid|datetime|timestamp|securestring|option|optional|required)$/i;
+const TYPES = new Set(
+  `string str number int int32 int64 integer bool boolean varchar nvarchar varchar2 char nchar text any unknown object byte
+  bytes buffer uuid datetime timestamp securestring option optional required`.split(/\s+/),
+);
 
 /** Whether a word names a type of a programming language. */
 export function isTypeWord(word: string): boolean {
-  return TYPE.test(word);
+  return word.length < 13 && TYPES.has(word.toLowerCase());
 }
 
 /** Whether a value that begins so is an object or array. */
