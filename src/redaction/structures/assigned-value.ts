@@ -60,7 +60,7 @@ export function valueStart(text: string, after: number): ValueStart {
 
 /** `: string = …`, `: Optional[str] = …`, `: string | undefined = …`. */
 const TYPE_BETWEEN =
-  /[ \t]{0,4}[A-Za-z_][\w.]{0,40}(?:<[\w.| ,]{1,40}>|\[[\w.| ,]{0,40}\])?(?:[ \t]?[|&][ \t]?[A-Za-z_][\w.]{0,40}){0,4}[ \t]{1,4}=(?![=>])/y;
+  /[ \t]{0,4}[A-Za-z_][\w.]{0,40}(?:<[\w.| ,]{1,40}>|\[[\w.| ,]{0,40}\])?(?:[ \t]?[|&][ \t]?[A-Za-z_][\w.]{0,40}){0,4}(?:[ \t]{1,4}=(?![=>])|=(?=["'\x60]))/y;
 
 function behindType(text: string, at: number): number {
   TYPE_BETWEEN.lastIndex = at;
