@@ -44,7 +44,7 @@ export function judgeSequence(array: AnyValue[], key: string, judge: Judge): Any
 /** Entries (`[['password', 'x'], ['unit', 'mm']]`), or rows below a first one of names. */
 function ofArrays(array: AnyValue[], judge: Judge): AnyValue[] {
   const sheet = array.length > 1 ? redactSheet(array, judge) : array;
-  if (sheet.length < 2 || !sheet.every(isEntry)) return sheet;
+  if (!sheet.every(isEntry)) return sheet;
   return mapArray(sheet, (each) => {
     const [label, value] = each as [string, AnyValue];
     // Two names are a row of columns.

@@ -60,7 +60,7 @@ export function valueStart(text: string, after: number): ValueStart {
 
 /** `: string = …`, `: Optional[str] = …`, `: string | undefined = …`. */
 const TYPE_BETWEEN =
-  /[ \t]{0,4}[A-Za-z_][\w.]{0,40}(?:<[\w.| ,]{1,40}>|\[[\w.| ,]{0,40}\])?(?:[ \t]?[|&][ \t]?[A-Za-z_][\w.]{0,40}){0,4}[ \t]{1,4}=(?![=>])/y;
+  /[ \t]{0,4}[A-Za-z_][\w.]{0,40}(?:<[\w.| ,]{1,40}>|\[[\w.| ,]{0,40}\])?(?:[ \t]?[|&][ \t]?[A-Za-z_][\w.]{0,40}){0,4}(?:[ \t]{1,4}=(?![=>])|=(?=["'\x60]))/y;
 
 function behindType(text: string, at: number): number {
   TYPE_BETWEEN.lastIndex = at;
@@ -68,12 +68,14 @@ function behindType(text: string, at: number): number {
 }
 
 /** What stands in place of a value where a type is declared: `password: string;`. */
-const TYPE =
-  /^(?:string|str|number|int(?:eger)?(?:32|64)?|bool(?:ean)?|(?:var|n)?char|varchar2?|text|any|unknown|object|bytes?|buffer|uuid|datetime|timestamp|securestring|option|optional|required)$/i;
+const TYPES = new Set(
+  `string str number int int32 int64 integer bool boolean varchar nvarchar varchar2 char nchar text any unknown object byte
+  bytes buffer uuid datetime timestamp securestring option optional required`.split(/\s+/),
+);
 
 /** Whether a word names a type of a programming language. */
 export function isTypeWord(word: string): boolean {
-  return TYPE.test(word);
+  return word.length < 13 && TYPES.has(word.toLowerCase());
 }
 
 /** Whether a value that begins so is an object or array. */

@@ -135,10 +135,10 @@ function inertLabels(keys: KeyRules): Record<'quoted' | 'bare', Set<string>> {
 }
 
 function isInert(label: Label, keys: KeyRules): boolean {
-  const word = keys.verdict(lastWord(withoutType(label.text)));
+  const words = withoutType(label.text);
+  const word = keys.verdict(lastWord(words));
   if (word.person || word.belowPerson) return false;
-  if (!label.quoted)
-    return word.rule === undefined && keys.label(withoutType(label.text)) === undefined;
+  if (!label.quoted) return word.rule === undefined && keys.label(words) === undefined;
   const { rule, scalarRule } = keys.verdict(label.text);
   return rule === undefined && scalarRule === undefined;
 }

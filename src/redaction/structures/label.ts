@@ -4,7 +4,7 @@ const SPACE = 32;
 const TAB = 9;
 const EQUALS = 61;
 /** In front of `=`: `::=`, `?=`, `+=`, `||=`, `!=`. */
-const OPERATOR = /[:?+|&!]/;
+const OPERATOR = /[:?+|&!~]/;
 /** Assignments are set in columns. */
 const MOST_SPACES = 40;
 const LETTER = 1;

@@ -15,6 +15,8 @@ const NAME = /(["'`])([^"'`\n]{1,128})\1|([\w$@./[\]-]{1,128})(?=[\s,;&)}\]>]|\/
 /** `value: { stringValue: 'x' }` belongs to the name in front of it. */
 const VALUE_OPENS = /[vV]alue["']?: ?\{/;
 
+const NUMBER = /^[\d.]+$/;
+
 interface Named {
   readonly at: number;
   /** One of {@link ROLE}. */
@@ -58,7 +60,9 @@ export class TextPairs {
 
   private value(separator: number, roles: number): (ValueSpan & { label: string }) | undefined {
     const held = { at: separator, role: roles & ROLE.holds ? ROLE.holds : ROLE.mayHold };
-    this.names = this.names.filter(({ at }) => this.isOneObject(at, separator));
+    if (this.names.length > 0) {
+      this.names = this.names.filter(({ at }) => this.isOneObject(at, separator));
+    }
     this.held = this.names.length === 0 ? held : undefined;
     for (const named of this.names) {
       const span = this.pair(named, held);
@@ -68,9 +72,9 @@ export class TextPairs {
   }
 
   private isOneObject(from: number, to: number): boolean {
-    return (
-      to - from < FARTHEST && !END.test(this.text.slice(from, to).replace(VALUE_OPENS, 'value'))
-    );
+    if (to - from >= FARTHEST) return false;
+    const between = this.text.slice(from, to);
+    return !END.test(between) || !END.test(between.replace(VALUE_OPENS, 'value'));
   }
 
   private pair(named: Named, held: Named): (ValueSpan & { label: string }) | undefined {
@@ -94,6 +98,10 @@ export class TextPairs {
   }
 
   private rule(label: string, isContainer: boolean): KeyRule | undefined {
+    // A route may speak of passwords and be long; a name that is one ends with it.
+    if (NUMBER.test(label) || (label.includes('/') && this.keys.label(label) === undefined)) {
+      return undefined;
+    }
     const { rule, scalarRule } = this.keys.verdict(label);
     return isContainer ? rule : scalarRule;
   }
