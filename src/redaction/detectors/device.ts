@@ -58,7 +58,8 @@ export const dottedMacAddress: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern: /(?<![A-Za-z\d:.-])(?<lead>)[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![A-Za-z\d:-]|\.\d)/gi,
-  accepts: (value) => /[a-f]/i.test(value) && /\d/.test(value) && !/^(?:f{4}\.){2}f{4}$/i.test(value),
+  accepts: (value) =>
+    /[a-f]/i.test(value) && /\d/.test(value) && !/^(?:f{4}\.){2}f{4}$/i.test(value),
 });
 
 /** Global IPv6 addresses (RFC 4291); loopback, link-local, unique-local and documentation ones stay. */
