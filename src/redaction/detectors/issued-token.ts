@@ -33,7 +33,7 @@ export const issuedTokens: readonly Detector[] = [
   insideDetector({
     name: 'issued-token',
     kind: 'secret',
-    inside: /_mmk\b/g,
+    inside: /(?<=_)mmk\b/g,
     farthest: 40,
     pattern: /\b[A-Za-z\d]{6}_[A-Za-z\d]{29}_mmk\b/y,
   }),
@@ -41,7 +41,7 @@ export const issuedTokens: readonly Detector[] = [
   token('issued-token', /(?<![\w.-])(?<lead>\d{13,17}(?:\||%7C|%))[\w-]{25,45}(?![\w-])/g),
   token(
     'session-cookie',
-    /(?<lead>_gitlab_session=|_session_id=|laravel_session=)[\w%.=-]{16,400}/g,
+    /(?<![A-Za-z\d])(?<lead>gitlab_session=|session_id=|laravel_session=)[\w%.=-]{16,400}/g,
   ),
 ];
 

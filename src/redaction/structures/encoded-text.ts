@@ -34,9 +34,11 @@ export const base64: Detector = {
   redact: (text, context) =>
     changePieces(text, BASE64_ENDS, (run, start) => {
       if (run.length < 24) return run;
-      const clean = redactBase64(run, context);
-      if (clean !== run || !isOpaqueToken(run) || isDigest(text, start)) return clean;
-      return context.replace(run);
+      const decoded = decodedText(run);
+      if (decoded !== undefined) {
+        return context.redactText(decoded) === decoded ? run : context.replace(run);
+      }
+      return isOpaqueToken(run) && !isDigest(text, start) ? context.replace(run) : run;
     }),
 };
 
@@ -65,11 +67,11 @@ const BASE64_ENDS = codesOf(
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-',
 ).map((isBase64) => 1 - isBase64);
 
-function redactBase64(run: string, context: DetectorContext): string {
-  if (/^[\da-fA-F-]+$/.test(run) || run.length > DECODED_LENGTH) return run;
+/** What base64 holds, where it is text. */
+function decodedText(run: string): string | undefined {
+  if (/^[\da-fA-F-]+$/.test(run) || run.length > DECODED_LENGTH) return undefined;
   const decoded = Buffer.from(run, 'base64').toString('utf8');
-  if (!isText(decoded)) return run;
-  return context.redactText(decoded) === decoded ? run : context.replace(run);
+  return isText(decoded) ? decoded : undefined;
 }
 
 /** Random bytes are hardly ever UTF-8 without control characters. */
