@@ -12,6 +12,7 @@ import { quotedList } from '../structures/quoted-list.ts';
 import { sql } from '../structures/sql.ts';
 import { url, urlPath } from '../structures/url.ts';
 import { highAge, spelledAge } from './age.ts';
+import { announcedSecret, issuedSecret } from './announced-secret.ts';
 import { argumentOption } from './argument-option.ts';
 import { bigInteger } from './big-integer.ts';
 import { careDate, dateAboutPerson } from './care-date.ts';
@@ -24,6 +25,7 @@ import {
   privateKey,
   sessionId,
   toldSecret,
+  userKey,
   userPassword,
 } from './credential.ts';
 import { bitcoinAddress, otherCryptoAddress } from './crypto-address.ts';
@@ -50,6 +52,7 @@ import {
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
 import { issuedTokens } from './issued-token.ts';
+import { issuerToken } from './issuer-token.ts';
 import { joinedName } from './joined-name.ts';
 import { labelledNumber } from './labelled-number.ts';
 import { listedHeader } from './listed-header.ts';
@@ -82,6 +85,7 @@ import { labelledSsn, ssn, ssnEnding } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
 import { validatedValue } from './validated-value.ts';
 import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
+import { vendorTokens } from './vendor-token.ts';
 
 /** What finds values in plain text: secrets before identifiers (a token may hold something that
  * looks like a number), labelled before bare, whole addresses before their parts, names last.
@@ -91,6 +95,8 @@ const VALUES: readonly Detector[] = [
   jwt,
   ...providerTokens,
   ...issuedTokens,
+  ...vendorTokens,
+  issuerToken,
   authorization,
   listedHeader,
   percentEncoded,
@@ -99,12 +105,15 @@ const VALUES: readonly Detector[] = [
   assignment,
   validatedValue,
   userPassword,
+  userKey,
   passwordOption,
   argumentOption,
   awsSecret,
   sessionId,
   toldSecret,
   softSecret,
+  announcedSecret,
+  issuedSecret,
   email,
   spelledEmail,
   dateOfBirth,

@@ -85,12 +85,21 @@ export const userPassword: Detector = patternDetector({
   kind: 'secret',
   sieve: SIEVE.assign,
   pattern:
-    /(?<![A-Za-z\d-])(?<lead>(?:(?:-u|--user|--proxy-user)[ =]?["']?|[Bb]asic auth[a-z ]{0,40} (?:for|with|as|user) ["']?)[\w.@\\-]{1,64}:)[^\s"'`:]{4,200}/g,
+    /(?<![A-Za-z\d-])(?<lead>(?:(?:-u|--user|--proxy-user)[ =]{0,3}["']?|[Bb]asic auth[a-z ]{0,40} (?:for|with|as|user) ["']?)[\w.@\\-]{0,64}:)[^\s"'`:]{4,200}/g,
   // `docker run -u 1000:1000`, `-u node:node`.
   accepts: (value, text, offset) =>
     /\d/.test(value) !== /^\d+$/.test(value) ||
     /[^\w-]/.test(value) ||
     (!/^\d+$/.test(value) && /\bcurl\b/.test(text.slice(Math.max(0, offset - 200), offset))),
+});
+
+/** A key instead of the user's name: `curl -u "…:" …`. */
+export const userKey: Detector = patternDetector({
+  name: 'user-password',
+  kind: 'secret',
+  sieve: SIEVE.assign,
+  pattern: /(?<lead>(?<![^\s"'`(])(?:-u|--user)[ =]{0,3}["']?)[\w!#$%^&*+/=~.-]{8,200}(?=:["'\s])/g,
+  accepts: (value) => /\d/.test(value) && /[A-Za-z]/.test(value),
 });
 
 /** What a command was given: `--password …`. */

@@ -51,7 +51,7 @@ export const providerTokens: readonly Detector[] = [
     farthest: 33,
     pattern: /\b[\da-f]{32}-us\d{1,2}\b/y,
   }),
-  token('telegram-token', /(?<![\w])\d{8,10}:AA[\w-]{33}(?![\w-])/g),
+  token('telegram-token', /(?<![\w])\d{5,16}:[Aa][\w-]{34}(?![\w-])/g),
   token('databricks-token', /\bdapi[\da-f]{32}\b/g),
   token('vault-token', /\bhv[sbr]\.[\w-]{20,250}/g),
   token('grafana-token', /\bgl(?:sa|c)_[\w+/=-]{32,250}/g),
