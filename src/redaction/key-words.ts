@@ -51,6 +51,8 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
       one time code, one time password, verification code, mfa code, pin code, cvv, cvc, cvv2,
       code verifier, client assertion, saml response, saml request, require pass, requirepass, master auth, masterauth, userpass, user pass,
       connection string, x amz signature, x goog signature, aws access key id,
+      passwort, kennwort, wachtwoord, contrasena, contraseña, mot de passe, psk, pre shared key, preshared key, root pw, rootpw, bind pw, bindpw,
+      store pass, storepass, key pass, keypass, security answer, secret answer, unlock code, recovery code, backup code,
       subscription key, functions key, license key, insert key, auth key, x auth, honeycomb team, ms client principal`),
   ],
   [{ ...secret(), doubtful: 'number' }, phrases('sid, pin, api key, apikey')],

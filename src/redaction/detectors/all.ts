@@ -83,6 +83,7 @@ import { byteDumps } from './shown-bytes.ts';
 import { softNumber, softSecret, softSsn } from './soft-label.ts';
 import { labelledSsn, ssn, ssnEnding } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
+import { commandPassword, placedPassword, toldPassword } from './told-password.ts';
 import { validatedValue } from './validated-value.ts';
 import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
 import { vendorTokens } from './vendor-token.ts';
@@ -107,9 +108,12 @@ const VALUES: readonly Detector[] = [
   userPassword,
   userKey,
   passwordOption,
+  commandPassword,
+  placedPassword,
   argumentOption,
   awsSecret,
   sessionId,
+  toldPassword,
   toldSecret,
   softSecret,
   announcedSecret,
