@@ -7,6 +7,7 @@ import { base64, percentEncoded } from '../structures/encoded-text.ts';
 import { formBody, multipart } from '../structures/form.ts';
 import { hl7, hl7OtherSeparator } from '../structures/hl7/message.ts';
 import { jsonText } from '../structures/json-text.ts';
+import { kubernetesSecret } from '../structures/kubernetes-secret.ts';
 import { markup } from '../structures/markup.ts';
 import { quotedList } from '../structures/quoted-list.ts';
 import { sql } from '../structures/sql.ts';
@@ -197,6 +198,7 @@ const VALUES: readonly Detector[] = [
  */
 export const DETECTORS: readonly Detector[] = [
   jsonText,
+  kubernetesSecret,
   hl7,
   hl7OtherSeparator,
   dicomDump,
