@@ -73,6 +73,7 @@ import {
   usPhone,
   writtenPhone,
 } from './phone.ts';
+import { placeAfterAddress } from './place.ts';
 import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
 import { providerTokens } from './provider-token.ts';
 import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
@@ -176,6 +177,7 @@ const VALUES: readonly Detector[] = [
   ...placesOfPerson,
   joinedName,
   fullName,
+  placeAfterAddress,
 ];
 
 /**
