@@ -1,9 +1,9 @@
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
 import type { ResourceMetrics } from '@opentelemetry/sdk-metrics';
-import { type RedactionFailure, tellFailure } from './failure.ts';
+import { tellFailure } from './failure.ts';
 import { MetricRedaction } from './metric-redaction.ts';
-import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
+import type { RedactingSpanExporterOptions } from './span-exporter.ts';
 
 /**
  * What is used of a `PushMetricExporter` of `@opentelemetry/sdk-metrics`. Not that type itself:
@@ -16,15 +16,8 @@ export interface MetricExporter {
   shutdown(): Promise<void>;
 }
 
-/** Options of {@link RedactingMetricExporter}. */
-export interface RedactingMetricExporterOptions {
-  /** Default: one made for `policy`. */
-  readonly redactor?: Redactor | undefined;
-  /** Ignored where a `redactor` is given. Default `safe-harbor`. */
-  readonly policy?: RedactionPolicy | PolicyDefinition | undefined;
-  /** Told of each failure, without values. */
-  readonly onFailure?: ((failure: RedactionFailure) => void) | undefined;
-}
+/** Options of {@link RedactingMetricExporter}: those of spans. */
+export type RedactingMetricExporterOptions = RedactingSpanExporterOptions;
 
 /**
  * Gives the exporter it wraps metrics that are redacted: keys and values of attributes, exemplars,

@@ -77,6 +77,7 @@ import {
   usPhone,
   writtenPhone,
 } from './phone.ts';
+import { placeAfterAddress } from './place.ts';
 import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
 import { providerTokens } from './provider-token.ts';
 import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
@@ -190,6 +191,7 @@ const VALUES: readonly Detector[] = [
   ...placesOfPerson,
   joinedName,
   fullName,
+  placeAfterAddress,
 ];
 
 /**

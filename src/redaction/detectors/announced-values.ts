@@ -1,5 +1,6 @@
 import type { Detector } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
+import { placesOf } from '../search/places-of.ts';
 
 /** A value that words announce, and further ones of a list behind it. */
 export interface AnnouncedOptions {
@@ -42,7 +43,7 @@ export function announcedValues(options: AnnouncedOptions): Detector {
     redact(text, context, places) {
       let out = '';
       let copied = 0;
-      for (const place of places ?? Array.from(text.matchAll(begins), ({ index }) => index)) {
+      for (const place of places ?? placesOf(text, begins)) {
         if (place < copied || isRouteParameter(text, place)) continue;
         pattern.lastIndex = place;
         const match = pattern.exec(text);

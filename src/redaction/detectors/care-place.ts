@@ -1,5 +1,6 @@
 import type { Detector } from '../detector.ts';
 import { patternDetector } from '../detector.ts';
+import { placesOf } from '../search/places-of.ts';
 import { KIND, kindAt } from './name-kinds.ts';
 import { NOT_A_NAME } from './not-a-name.ts';
 
@@ -67,7 +68,7 @@ function behindName(kind: RegExp, small: boolean): Detector {
     redact(text, context, places) {
       let out = '';
       let copied = 0;
-      for (const place of places ?? Array.from(text.matchAll(kind), ({ index }) => index)) {
+      for (const place of places ?? placesOf(text, kind)) {
         here.lastIndex = place;
         const found = here.exec(text)?.[0];
         if (

@@ -1,6 +1,7 @@
 import { isAlphanumeric } from '../ascii.ts';
 import type { Detector } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
+import { placesOf } from '../search/places-of.ts';
 
 /** A pattern that may begin at any word, but has something rare inside. */
 export interface InsideOptions {
@@ -32,7 +33,7 @@ export function insideDetector(options: InsideOptions): Detector {
     redact(text, context, places) {
       let out = '';
       let copied = 0;
-      for (const place of places ?? Array.from(text.matchAll(inside), ({ index }) => index)) {
+      for (const place of places ?? placesOf(text, inside)) {
         if (place < copied || options.accepts?.(text, place) === false) continue;
         const from = Math.max(copied, place - farthest);
         const found = around(options, text, from, place);

@@ -1,5 +1,6 @@
 import { isLetter } from '../ascii.ts';
 import type { Detector } from '../detector.ts';
+import { placesOf } from '../search/places-of.ts';
 import { KIND, knownAt } from './name-kinds.ts';
 import { givenOdds, surnameOdds } from './name-odds.ts';
 
@@ -30,7 +31,7 @@ export const joinedName: Detector = {
   redact(text, context, places) {
     let out = '';
     let copied = 0;
-    for (const place of places ?? Array.from(text.matchAll(BEGINS), ({ index }) => index)) {
+    for (const place of places ?? placesOf(text, BEGINS)) {
       if (place < copied) continue;
       const found = nameInChain(text, place);
       if (found === undefined) continue;

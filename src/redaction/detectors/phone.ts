@@ -1,4 +1,5 @@
 import { type Detector, patternDetector } from '../detector.ts';
+import { placesOf } from '../search/places-of.ts';
 import { SIEVE } from '../sieve.ts';
 import { type Announced, announcedValues } from './announced-values.ts';
 
@@ -123,7 +124,7 @@ export const phoneBeforeWord: Detector = {
   redact(text, context, places) {
     let out = '';
     let copied = 0;
-    for (const place of places ?? Array.from(text.matchAll(WORD_BEHIND), ({ index }) => index)) {
+    for (const place of places ?? placesOf(text, WORD_BEHIND)) {
       const from = Math.max(copied, place - REACH);
       const found = IN_FRONT.exec(text.slice(from, place));
       if (found === null || NO_KIND.test(text.slice(place, place + REACH))) continue;

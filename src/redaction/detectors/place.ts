@@ -11,7 +11,7 @@ const GONE = 'REDACTED';
 /** A city before its state and a postal code: `Burlington, VT 05401`, also where the code is gone. */
 export const placeBeforeState: Detector = insideDetector({
   name: 'place',
-  inside: new RegExp(`(?<=, )(?:${STATES}),? (?:${GONE}|d{5}(?:-d{4})?)(?![\\w-])`, 'g'),
+  inside: new RegExp(`(?<=, )(?:${STATES}),? (?:${GONE}|\\d{5}(?:-\\d{4})?)(?![\\w-])`, 'g'),
   farthest: 104,
   gap: 2,
   pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_./-])${PLACE}(?=, )`, 'uy'),

@@ -1,6 +1,6 @@
 import { type Detector, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
-import { county, isPlace, placeAfterAddress, placeBeforeState, placeInState } from './place.ts';
+import { county, isPlace, placeBeforeState, placeInState } from './place.ts';
 
 const STATES =
   'A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP]';
@@ -65,5 +65,4 @@ export const placesOfPerson: readonly Detector[] = [
   placeBeforeState,
   placeInState,
   county,
-  placeAfterAddress,
 ];

@@ -117,8 +117,12 @@ function hasWord(value: string): boolean {
 const COUNTED =
   /^\s?(?:%|(?:m|µ|n|micro|milli)?s(?:ec(?:ond)?s?)?\b|min(?:ute)?s?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|yrs?\b|of \d|out of\b|bytes?\b|[kmg]i?b\b|(?:new |old |more )?(?:rows?|records?|times|entries|items|patients?|members?|requests?|messages?|events?|files?|images?|results?|pages?|characters|chars|lines|calls|visits|views|studies|series|instances|points?|errors?)\b)/i;
 
+/** The template of a route names a parameter, not the number behind it: `GET /patients/:id 200`. */
+const ROUTE_PARAMETER = /\/[:{[<$]{1,2}[a-z]/i;
+
 function isIdentifier({ value, lead, text, end }: Announced, fewestDigits: number): boolean {
   if (OTHER.test(value) || digitsOf(value) < fewestDigits || hasWord(value)) return false;
+  if (ROUTE_PARAMETER.test(lead) && /^\d{1,4}$/.test(value)) return false;
   // `mrn12345678` is one word; `patient12345` is rather the name of an account.
   if (/[a-z\d]$/i.test(lead) && !/mrns?$/i.test(lead)) return false;
   return !/^\s?(?:%|ms\b)/.test(text.slice(end, end + 4));

@@ -1,7 +1,9 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import type { KeyRule } from '../key-words.ts';
 import { isReplacement } from '../replacement.ts';
+import { placesOf } from '../search/places-of.ts';
 import { isTypeWord } from '../structures/assigned-value.ts';
+import { type LabelledSpan, replaceSpans } from '../structures/labelled-span.ts';
 import { isTaken } from '../taken-value.ts';
 
 const LABEL = String.raw`[A-Za-z_$][\w.$[\]-]{0,63}`;
@@ -42,12 +44,6 @@ const BEHIND = 480;
 /** The window of one place reaches over the next ones. */
 const STEP = 240;
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly label: string;
-}
-
 /**
  * Values that a message names together with their field, judged by the field's name:
  * `"patient.mrn" with value "…" fails`, `Invalid value "…" for field ssn`, `Path \`pin\` (\`…\`)`,
@@ -59,9 +55,9 @@ export const validatedValue: Detector = {
   sieve: 0,
   begins: BEGINS,
   redact(text, context, places) {
-    let spans: Span[] = [];
+    let spans: LabelledSpan[] = [];
     let last = Number.NEGATIVE_INFINITY;
-    for (const place of places ?? Array.from(text.matchAll(BEGINS), ({ index }) => index)) {
+    for (const place of places ?? placesOf(text, BEGINS)) {
       if (place < last + STEP) continue;
       last = place;
       spans = spans.concat(spansAround(text, place, context));
@@ -70,7 +66,7 @@ export const validatedValue: Detector = {
   },
 };
 
-function spansAround(text: string, place: number, context: DetectorContext): Span[] {
+function spansAround(text: string, place: number, context: DetectorContext): LabelledSpan[] {
   const from = Math.max(0, place - BEFORE);
   const part = text.slice(from, place + BEHIND);
   return MESSAGES.flatMap((pattern) =>
@@ -80,7 +76,11 @@ function spansAround(text: string, place: number, context: DetectorContext): Spa
   );
 }
 
-function spanOf(found: RegExpExecArray, from: number, { keys }: DetectorContext): Span | undefined {
+function spanOf(
+  found: RegExpExecArray,
+  from: number,
+  { keys }: DetectorContext,
+): LabelledSpan | undefined {
   const { label = '', value: written = '' } = found.groups ?? {};
   const rule: KeyRule | undefined = keys.verdict(label).scalarRule;
   if (rule === undefined) return undefined;
@@ -95,14 +95,3 @@ function spanOf(found: RegExpExecArray, from: number, { keys }: DetectorContext)
 /** What is said of a value that there is none, or of its field. */
 const NOTHING =
   /^(?:null|undefined|none|nil|true|false|empty|missing|too|not|is|was|must|NaN|for|provided|required)$/i;
-
-function replaceSpans(text: string, spans: Span[], context: DetectorContext): string {
-  let out = '';
-  let copied = 0;
-  for (const { start, end, label } of spans.sort((one, other) => one.start - other.start)) {
-    if (start < copied) continue;
-    out += text.slice(copied, start) + context.replace(text.slice(start, end), label);
-    copied = end;
-  }
-  return out + text.slice(copied);
-}

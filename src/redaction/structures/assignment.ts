@@ -5,6 +5,7 @@ import { SIEVE } from '../sieve.ts';
 import { isTaken } from '../taken-value.ts';
 import { isBracket, isTypeWord, type ValueSpan, valueSpan, valueStart } from './assigned-value.ts';
 import { type Label, labelBefore } from './label.ts';
+import { type LabelledSpan, replaceSpans } from './labelled-span.ts';
 import { PersonRange } from './person-range.ts';
 import { TextPairs } from './text-pairs.ts';
 
@@ -36,22 +37,6 @@ export const assignment: Detector = {
     return spans.length === 0 ? text : replaceSpans(text, spans, context);
   },
 };
-
-interface LabelledSpan extends ValueSpan {
-  readonly label: string;
-}
-
-/** A value may stand in front of the name that gives it away. */
-function replaceSpans(text: string, spans: LabelledSpan[], context: DetectorContext): string {
-  let out = '';
-  let copied = 0;
-  for (const { start, end, label } of spans.sort((one, other) => one.start - other.start)) {
-    if (start < copied) continue;
-    out += text.slice(copied, start) + context.replace(text.slice(start, end), label);
-    copied = end;
-  }
-  return out + text.slice(copied);
-}
 
 /** The `:` and `=` of a text, each looked for by itself: a search for one sign is the fastest there is. */
 class Separators {

@@ -4,6 +4,7 @@ import { judgeSequence } from '../neighbors/array-neighbors.ts';
 import { isTypeName, type Judge } from '../neighbors/judge.ts';
 import { ROLE, rolesOf } from '../neighbors/roles.ts';
 import { redactParameters } from '../neighbors/statement.ts';
+import { placesOf } from '../search/places-of.ts';
 import { SIEVE } from '../sieve.ts';
 import { isTaken } from '../taken-value.ts';
 
@@ -30,7 +31,7 @@ export const quotedList: Detector = {
   redact(text, context) {
     let out = '';
     let copied = 0;
-    for (const place of Array.from(text.matchAll(BEGINS), ({ index }) => index)) {
+    for (const place of placesOf(text, BEGINS)) {
       if (place < copied) continue;
       const { elements, values } = read(text, place + 1);
       const key = keyBefore(text, place);

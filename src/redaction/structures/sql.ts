@@ -1,5 +1,6 @@
 import type { Detector, DetectorContext } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
+import { placesOf } from '../search/places-of.ts';
 
 /** Where a statement begins, or what a database says of one that failed. */
 const STATEMENT =
@@ -70,7 +71,7 @@ function redactDetails(text: string, context: DetectorContext): string {
 function statementStart(text: string, places: readonly number[] | undefined): number {
   if (!/['"\d]/.test(text)) return -1;
   let tries = 0;
-  for (const place of places ?? Array.from(text.matchAll(STATEMENT_WORD), ({ index }) => index)) {
+  for (const place of places ?? placesOf(text, STATEMENT_WORD)) {
     STATEMENT_WORD_HERE.lastIndex = place;
     if (!STATEMENT_WORD_HERE.test(text)) continue;
     const found = STATEMENT.exec(text.slice(place, place + 2_400));

@@ -2,8 +2,9 @@ import type { KeyRules } from '../key-rules.ts';
 import type { KeyRule } from '../key-words.ts';
 import { ROLE, rolesOf } from '../neighbors/roles.ts';
 import { isTaken } from '../taken-value.ts';
-import { isBracket, type ValueSpan, valueSpan, valueStart } from './assigned-value.ts';
+import { isBracket, valueSpan, valueStart } from './assigned-value.ts';
 import type { Label } from './label.ts';
+import type { LabelledSpan } from './labelled-span.ts';
 
 /** A name and its value stand no farther apart. In UTF-16 code units. */
 const FARTHEST = 400;
@@ -40,7 +41,7 @@ export class TextPairs {
   }
 
   /** What is given away by the label in front of a separator, there or before it. */
-  at(separator: number, label: Label): (ValueSpan & { label: string }) | undefined {
+  at(separator: number, label: Label): LabelledSpan | undefined {
     const roles = roleOf(label.text);
     if (roles === 0) return undefined;
     const held = (roles & HOLDING) === 0 ? undefined : this.value(separator, roles);
@@ -49,7 +50,7 @@ export class TextPairs {
     return held;
   }
 
-  private name(separator: number, roles: number): (ValueSpan & { label: string }) | undefined {
+  private name(separator: number, roles: number): LabelledSpan | undefined {
     const role = roles & ROLE.names ? ROLE.names : ROLE.mayName;
     const named = { at: separator, role };
     const { held } = this;
@@ -58,7 +59,7 @@ export class TextPairs {
     return this.pair(named, held);
   }
 
-  private value(separator: number, roles: number): (ValueSpan & { label: string }) | undefined {
+  private value(separator: number, roles: number): LabelledSpan | undefined {
     const held = { at: separator, role: roles & ROLE.holds ? ROLE.holds : ROLE.mayHold };
     if (this.names.length > 0) {
       this.names = this.names.filter(({ at }) => this.isOneObject(at, separator));
@@ -77,7 +78,7 @@ export class TextPairs {
     return !END.test(between) || !END.test(between.replace(VALUE_OPENS, 'value'));
   }
 
-  private pair(named: Named, held: Named): (ValueSpan & { label: string }) | undefined {
+  private pair(named: Named, held: Named): LabelledSpan | undefined {
     if (named.role === ROLE.mayName && held.role === ROLE.mayHold) return undefined;
     const label = this.nameAt(named.at);
     const start = valueStart(this.text, held.at + 1);

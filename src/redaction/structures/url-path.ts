@@ -12,7 +12,8 @@ const FIRST_LETTERS = [...'prmsgbcaevdho'].map((each) => each.charCodeAt(0));
 const SHORTEST = 3;
 const LONGEST = 16;
 /** What a service does under such a path, rather than whom it does it to. */
-const ACTION = /^(?:[a-z][a-z_-]*|v\d{1,2}|\$[\w-]+|_\w+|:\w+|\{[^/]*\}?|%7B.*|\*|undefined|null)$/;
+const ACTION =
+  /^(?:[a-z][a-z_-]*|v\d{1,2}|\$[\w-]+|_\w+|:\w+(?:\([^/]*\))?[?*+:.,;]?|\{[^/]*\}?|%7B.*|\*|undefined|null)$/;
 
 /** The path with what identifies in it replaced: `/patients/12345/visits` and `/Patient/jane-doe`. */
 export function redactPath(path: string, context: DetectorContext): string {

@@ -195,6 +195,7 @@ const tables: Record<string, Table> = {
       ['Burlington, VT 05401', 'REDACTED, VT REDACTED'],
       ['goes to REDACTED, REDACTED, Burlington', 'goes to REDACTED, REDACTED, REDACTED'],
       ['She lives in Burlington', 'She lives in REDACTED'],
+      ['to Amelia Hartwell, 12 Maple Street, Burlington', 'to REDACTED, REDACTED, REDACTED'],
     ],
     misses: ['Login Failed, OK', 'Restart Needed, OR 12'],
   },
