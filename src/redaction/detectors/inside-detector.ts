@@ -8,10 +8,16 @@ export interface InsideOptions {
   readonly name: string;
   /** Default `identifier`. */
   readonly kind?: Detector['kind'];
+  /** Bits of the sieve that a text must all have, where the scan cannot see the rare part. */
+  readonly sieve?: number;
+  /** Bits of the sieve of which a text must have one, too. */
+  readonly oneOf?: number;
   /** What every match holds, behind its beginning. Global. */
   readonly inside: RegExp;
   /** No match begins farther in front of it. In characters. */
   readonly farthest: number;
+  /** Where a match with the rare part at a place begins at the earliest. Default: see `farthest`. */
+  earliest?(text: string, place: number): number;
   /** A cheaper look at what stands around it. Default: none. */
   accepts?(text: string, place: number): boolean;
   /** How many characters stand between a match and the rare part behind it. Default: it is inside. */
@@ -24,18 +30,20 @@ export interface InsideOptions {
 
 /** Makes a {@link Detector} that finds the rare part first, then where it begins. */
 export function insideDetector(options: InsideOptions): Detector {
-  const { name, kind = 'identifier', inside, farthest } = options;
+  const { name, kind = 'identifier', inside, farthest, sieve, oneOf } = options;
   return {
     name,
     kind,
-    sieve: 0,
-    begins: inside,
+    sieve: sieve ?? 0,
+    ...(oneOf !== undefined && { oneOf }),
+    ...(sieve === undefined && { begins: inside }),
     redact(text, context, places) {
       let out = '';
       let copied = 0;
       for (const place of places ?? placesOf(text, inside)) {
         if (place < copied || options.accepts?.(text, place) === false) continue;
-        const from = Math.max(copied, place - farthest);
+        const earliest = options.earliest?.(text, place) ?? 0;
+        const from = Math.max(copied, place - farthest, earliest);
         const found = around(options, text, from, place);
         if (found === undefined || isReplacement(found[0])) continue;
         if (options.isOne?.(found[0]) === false) continue;

@@ -1,11 +1,13 @@
-import { isLetter } from '../ascii.ts';
+import { isAlphanumeric, isLetter } from '../ascii.ts';
 import type { Detector } from '../detector.ts';
 import { placesOf } from '../search/places-of.ts';
 import { KIND, knownAt } from './name-kinds.ts';
 import { givenOdds, surnameOdds } from './name-odds.ts';
 
-/** Where parts that are joined begin. */
-const BEGINS = /(?<![A-Za-z0-9_.])[A-Za-z]{2,14}[._][A-Za-z]/g;
+/** What joins two parts, and the second one: nearly any word might be a first. */
+const BEGINS = /(?<=[A-Za-z][._])[A-Za-z]{2}/g;
+/** Where a chain of parts begins. */
+const CHAIN = /[A-Za-z]{2,14}[._][A-Za-z]/y;
 const SHORTEST = 2;
 const LONGEST = 16;
 /** Of a chain of parts, more are not looked at. */
@@ -31,9 +33,11 @@ export const joinedName: Detector = {
   redact(text, context, places) {
     let out = '';
     let copied = 0;
+    let seen = 0;
     for (const place of places ?? placesOf(text, BEGINS)) {
-      if (place < copied) continue;
-      const found = nameInChain(text, place);
+      const begin = place < copied ? undefined : beginOfChain(text, place, seen);
+      seen = place;
+      const found = begin === undefined ? undefined : nameInChain(text, begin);
       if (found === undefined) continue;
       out += text.slice(copied, found.start) + context.replace(text.slice(found.start, found.end));
       copied = found.end;
@@ -41,6 +45,19 @@ export const joinedName: Detector = {
     return copied === 0 ? text : out + text.slice(copied);
   },
 };
+
+/** Where the chain begins that a place is in; nothing if it was seen before the place. */
+function beginOfChain(text: string, place: number, seen: number): number | undefined {
+  let begin = place;
+  while (begin > seen && isOfChain(text, begin - 1)) begin--;
+  if (begin === seen && begin > 0) return undefined;
+  CHAIN.lastIndex = begin;
+  return CHAIN.test(text) ? begin : undefined;
+}
+
+function isOfChain(text: string, at: number): boolean {
+  return isAlphanumeric(text.charCodeAt(at)) || isJoint(text, at);
+}
 
 /** The first two parts next to each other that are a name. */
 function nameInChain(text: string, begin: number): { start: number; end: number } | undefined {

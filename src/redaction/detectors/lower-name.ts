@@ -37,6 +37,7 @@ export const lowerNames: readonly Detector[] = [
     inside: new RegExp(String.raw`(?<=[a-z] )(?:${DOES})(?![\w-])`, 'g'),
     farthest: 64,
     gap: 1,
+    earliest: behindSecondSpace,
     pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_./-])${WORD} ${WORD}(?= )`, 'uy'),
     isOne: areNames,
   }),
@@ -62,11 +63,21 @@ function isFullName(value: string): boolean {
   return !is(one, common) && isOnly(other, surname | rareGiven | foreign) && one.length > 3;
 }
 
+/** Where the second word in front of a place begins. */
+function behindSecondSpace(text: string, place: number): number {
+  const space = text.lastIndexOf(' ', place - 2);
+  return space > 0 ? text.lastIndexOf(' ', space - 1) + 1 : 0;
+}
+
 /** `emma brown`, but not `mark read`. */
 function areNames(value: string): boolean {
-  const [one = '', other = ''] = value.replace(/['’]s$/, '').split(' ');
-  const [first, second] = [knownAt(one, 0, one.length), knownAt(other, 0, other.length)];
-  if (first === KIND.common || second === KIND.common) return false;
+  const space = value.indexOf(' ');
+  const first = knownAt(value, 0, space);
+  // Most words are ordinary, which is told without taking them apart.
+  if (first === KIND.common) return false;
+  const [one, other] = [value.slice(0, space), value.slice(space + 1).replace(/['’]s$/, '')];
+  const second = knownAt(other, 0, other.length);
+  if (second === KIND.common) return false;
   const [given, family] = [givenOdds(first, one), surnameOdds(second, other)];
   return given >= EACH && family >= EACH && given + family >= BOTH;
 }

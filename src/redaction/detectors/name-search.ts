@@ -24,7 +24,9 @@ export function findNames(text: NameText): NameSpan[] {
   const found: NameSpan[] = [];
   let phrases = NONE;
   let read = 0;
+  const { kinds } = text.words;
   for (let first = 0; first < text.words.count; first++) {
+    if (kinds[first] === KIND.common) continue;
     if (!text.lower && first >= read) {
       read = endOfRun(text, first) + 1;
       phrases = read > first + 1 ? namesOfRun(text, first, read - 1) : NONE;
@@ -54,7 +56,6 @@ function lastWordOfName(
   first: number,
   phrases: readonly Phrase[],
 ): number | undefined {
-  if (text.words.kinds[first] === KIND.common) return undefined;
   if (isEponym(text.text, text.start(first), text.end(first))) return undefined;
   const followed = text.isNextTo(first);
   const phrase = phrases.find((each) => each.first === first);

@@ -1,6 +1,7 @@
 import { type Detector, patternDetector } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
 import { SIEVE } from '../sieve.ts';
+import { insideDetector } from './inside-detector.ts';
 import { lowerNames } from './lower-name.ts';
 import { NOT_A_NAME } from './not-a-name.ts';
 
@@ -43,22 +44,39 @@ export const titledName: Detector = patternDetector({
 
 /** Coding systems and kinds of identifiers (HL7 tables 0301, 0396): what stands beside one is a code. */
 const SYSTEMS = 'ISO|DNS|UUID|LN|DCM|NDC|UCUM|CDCREC|MVX|CVX|SCT|VN';
-const PART = String.raw`\p{Lu}[\p{L}\p{M}'’ -]{1,40}`;
+const LONGEST_PART = 41;
+const PART = String.raw`\p{Lu}[\p{L}\p{M}'’ -]{1,${LONGEST_PART - 1}}`;
+/** All ASCII that may be of a part; of what is beyond, anything. */
+const OF_PART = /[A-Za-z' -]/;
 
 /**
  * Person names in the component form of HL7 v2 (XPN) and DICOM (PN): `DOE^JANE^Q`. Each
  * component is of letters, which keeps codes such as `ADT^A01` out; `Edu^ISO` is one as well.
  */
-export const componentName: Detector = patternDetector({
+export const componentName: Detector = insideDetector({
   name: 'component-name',
-  kind: 'identifier',
   sieve: SIEVE.caret,
+  oneOf: SIEVE.capital | SIEVE.beyond,
+  inside: /\^/g,
+  farthest: LONGEST_PART + 1,
+  earliest: beginOfPart,
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\p{N}_^])(?<lead>)(?!(?:${SYSTEMS}|HCD)\^)${PART}\^(?!(?:${SYSTEMS})(?!\p{L}))${PART}(?:\^[\p{L}\p{M}'’. -]{0,40}){0,4}(?![\p{L}\p{N}_])`,
-    'gu',
+    String.raw`(?<![\p{L}\p{N}_^])(?!(?:${SYSTEMS}|HCD)\^)${PART}\^(?!(?:${SYSTEMS})(?!\p{L}))${PART}(?:\^[\p{L}\p{M}'’. -]{0,40}){0,4}(?![\p{L}\p{N}_])`,
+    'uy',
   ),
-  accepts: (value) => !KEY_ON_KEYBOARD.test(value),
+  isOne: (value) => !KEY_ON_KEYBOARD.test(value),
 });
+
+/** How far what stands in front of a place may be a part. */
+function beginOfPart(text: string, place: number): number {
+  let begin = place;
+  while (begin > 0 && place - begin < LONGEST_PART && isOfPart(text, begin - 1)) begin--;
+  return begin;
+}
+
+function isOfPart(text: string, at: number): boolean {
+  return text.charCodeAt(at) > 127 || OF_PART.test(text.charAt(at));
+}
 
 /** `Press ^C to quit`. */
 const KEY_ON_KEYBOARD = /[\s("'\x60]\^[A-Z[\]\\](?![\p{L}^])/u;

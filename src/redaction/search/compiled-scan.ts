@@ -11,7 +11,7 @@ const LONG_WORDS = 0x100;
 const FIRSTS = 0x1000;
 const ENDS = 0x11000;
 const STEPS = 0x12000;
-const FOUND = 0x112000;
+const FOUND = 0x11a000;
 /** Numbers of the results. */
 const RESULTS = 0x80;
 const COUNT = 0;
@@ -24,7 +24,7 @@ const FOUND_SOME = -1;
 const STOPPED = -2;
 /** Behind the kinds: there is a long word. */
 const LONG = 1 << 16;
-const TEXT = 0x132010;
+const TEXT = 0x13a010;
 const PAGE = 65_536;
 /** What a run reads beyond a text's end. */
 const BEHIND = 32;

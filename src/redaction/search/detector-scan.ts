@@ -130,7 +130,11 @@ export class Plan {
 
   /** No detector needs to see the text. */
   get isEmpty(): boolean {
-    return this.others.length === 0 && this.countOfBegun === 0;
+    if (this.others.length > 0) return false;
+    for (let pattern = 0; pattern < this.countOfBegun; pattern++) {
+      if (this.isCalled(this.begun[this.scan.patternAt(pattern)] as number)) return false;
+    }
+    return true;
   }
 
   /** The next detector from an index on; -1: there is none. Ascending indices only. */
@@ -156,9 +160,14 @@ export class Plan {
   private nextBegun(from: number): number {
     for (; this.pattern < this.countOfBegun; this.pattern++) {
       const index = this.begun[this.scan.patternAt(this.pattern)] as number;
-      const { sieve } = this.detectors[index] as Detector;
-      if (index >= from && (this.scan.bits & sieve) === sieve) return index;
+      if (index >= from && this.isCalled(index)) return index;
     }
     return -1;
+  }
+
+  /** Whether a detector's other conditions are met. */
+  private isCalled(index: number): boolean {
+    const { sieve } = this.detectors[index] as Detector;
+    return (this.scan.bits & sieve) === sieve;
   }
 }

@@ -12,14 +12,14 @@
   ;; Addresses: 0 class tables of 16 bytes, 0x80 the results of a run (how many were found, kinds of
   ;; characters, the state and the code that are needed, where to go on), 0x100 kinds of
   ;; characters in long words (1 of base 16, 2 another, 4 a slash), 0x1000 first states, 0x9000 dead beginnings of three
-  ;; characters behind another, 0x11000 whether patterns end at a state, 0x12000 next states, 0x112000 what was
-  ;; found, 0x132000 a sentinel and then the text.
+  ;; characters behind another, 0x11000 whether patterns end at a state, 0x12000 next states, 0x112000 dead
+  ;; beginnings of seven characters behind another, 0x11a000 what was found, 0x13a000 a sentinel and then the text.
 
   ;; UTF-16 to one byte each, all beyond ASCII to 127, in place.
   (func $narrow (param $length i32)
     (local $i i32) (local $most v128) (local $text i32)
     (local.set $most (i16x8.splat (i32.const 127)))
-    (local.set $text (i32.const 0x132010))
+    (local.set $text (i32.const 0x13a010))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $i) (local.get $length)))
@@ -46,8 +46,8 @@
       (then (call $narrow (i32.add (local.get $length) (i32.const 1))))
       (else
         ;; What an earlier text left behind the end.
-        (v128.store offset=0x132010 (local.get $length) (v128.const i32x4 0 0 0 0))
-        (v128.store offset=0x132020 (local.get $length) (v128.const i32x4 0 0 0 0))))
+        (v128.store offset=0x13a010 (local.get $length) (v128.const i32x4 0 0 0 0))
+        (v128.store offset=0x13a020 (local.get $length) (v128.const i32x4 0 0 0 0))))
     (global.set $kindsA (v128.const i32x4 0 0 0 0))
     (global.set $kindsB (v128.const i32x4 0 0 0 0))
     (global.set $words (i32.const 0))
@@ -68,7 +68,7 @@
     (local $i i32) (local $kind i32) (local $kinds i32) (local $start i32) (local $slash i32)
     (loop $next
       (local.set $kind
-        (i32.load8_u offset=0x100 (i32.load8_u offset=0x132010 (local.get $i))))
+        (i32.load8_u offset=0x100 (i32.load8_u offset=0x13a010 (local.get $i))))
       (if (i32.and (local.get $kind) (i32.const 3))
         (then (local.set $kinds (i32.or (local.get $kinds) (local.get $kind))))
         (else
@@ -91,7 +91,7 @@
   (func $scan (export "scan") (param $from i32) (param $length i32) (result i32)
     (local $block i32) (local $mask i32) (local $at i32) (local $end i32) (local $i i32)
     (local $state i32) (local $next i32) (local $code i32) (local $before i32)
-    (local $key i32) (local $slot i32)
+    (local $key i32) (local $slot i32) (local $longKey i64) (local $longSlot i32)
     (local $class v128) (local $classBefore v128) (local $v v128) (local $zero v128)
     (local $low v128) (local $high v128) (local $words i32) (local $found i32)
     (global.set $found (i32.const 0))
@@ -104,7 +104,7 @@
           (then
             (i32.store (i32.const 0x88) (i32.const -2))
             (return (call $stop (local.get $block)))))
-        (local.set $v (v128.load offset=0x132010 (local.get $block)))
+        (local.set $v (v128.load offset=0x13a010 (local.get $block)))
         (local.set $low (v128.and (local.get $v) (i8x16.splat (i32.const 15))))
         (local.set $high (i8x16.shr_u (local.get $v) (i32.const 4)))
         (global.set $kindsA
@@ -131,7 +131,7 @@
               (i32.eq (i32.and (local.get $words) (i32.const 0xffff)) (i32.const 0xffff))
               (i32.eq (i32.and (local.get $words) (i32.const 0xff0000ff)) (i32.const 0xff0000ff)))
           (then (global.set $long (i32.const 1))))
-        (local.set $v (v128.load offset=0x13200f (local.get $block)))
+        (local.set $v (v128.load offset=0x13a00f (local.get $block)))
         (local.set $classBefore
           (v128.and
             (i8x16.swizzle (v128.load (i32.const 64)) (v128.and (local.get $v) (i8x16.splat (i32.const 15))))
@@ -162,12 +162,20 @@
             (local.set $mask (i32.and (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))
             ;; Most beginnings end here: with the character in front of them, the three that begin
             ;; nothing are a key, which was noted where a beginning ended as soon.
-            (local.set $key (i32.load offset=0x13200f (local.get $at)))
+            (local.set $key (i32.load offset=0x13a00f (local.get $at)))
             (local.set $slot
               (i32.shl (i32.shr_u (i32.mul (local.get $key) (i32.const 0x9e3779b1)) (i32.const 19)) (i32.const 2)))
             (br_if $places (i32.eq (i32.load offset=0x9000 (local.get $slot)) (local.get $key)))
-            (local.set $code (i32.load8_u offset=0x132010 (local.get $at)))
-            (local.set $before (i32.load8_u offset=0x13200f (local.get $at)))
+            ;; Most of the others are words that have more of a beginning's letters.
+            (local.set $longKey (i64.load offset=0x13a00f (local.get $at)))
+            (local.set $longSlot
+              (i32.wrap_i64
+                (i64.shl
+                  (i64.shr_u (i64.mul (local.get $longKey) (i64.const 0x9e3779b97f4a7c15)) (i64.const 52))
+                  (i64.const 3))))
+            (br_if $places (i64.eq (i64.load offset=0x112000 (local.get $longSlot)) (local.get $longKey)))
+            (local.set $code (i32.load8_u offset=0x13a010 (local.get $at)))
+            (local.set $before (i32.load8_u offset=0x13a00f (local.get $at)))
             (local.set $state
               (i32.load16_u offset=0x1000
                 (i32.shl (i32.or (i32.shl (local.get $before) (i32.const 7)) (local.get $code)) (i32.const 1))))
@@ -195,7 +203,7 @@
                       ;; At the text's end nothing can go on.
                       (br_if $stop (i32.eq (local.get $i) (local.get $length)))
                       (br $keep)))
-                  (local.set $code (i32.load8_u offset=0x132010 (local.get $i)))
+                  (local.set $code (i32.load8_u offset=0x13a010 (local.get $i)))
                   (local.set $next
                     (i32.load16_u offset=0x12000
                       (i32.add (i32.shl (local.get $state) (i32.const 8)) (i32.shl (local.get $code) (i32.const 1)))))
@@ -206,10 +214,15 @@
                           (i32.store (i32.const 0x88) (local.get $state))
                           (i32.store (i32.const 0x8c) (local.get $code))
                           (return (call $stop (local.get $at)))))
-                      (if (i32.and
-                            (i32.lt_u (i32.sub (local.get $i) (local.get $at)) (i32.const 3))
-                            (i32.eq (global.get $found) (local.get $found)))
-                        (then (i32.store offset=0x9000 (local.get $slot) (local.get $key))))
+                      (if (i32.eq (global.get $found) (local.get $found))
+                        (then
+                          (if (i32.lt_u (i32.sub (local.get $i) (local.get $at)) (i32.const 3))
+                            (then (i32.store offset=0x9000 (local.get $slot) (local.get $key)))
+                            (else
+                              (if (i32.lt_u (i32.sub (local.get $i) (local.get $at)) (i32.const 7))
+                                (then
+                                  (i64.store offset=0x112000
+                                    (local.get $longSlot) (local.get $longKey))))))))
                       (br $stop)))
                   (local.set $state (local.get $next))
                   (br $follow)))
@@ -229,7 +242,7 @@
     (i32.const -2))
 
   (func $keep (param $at i32) (param $state i32)
-    (i64.store offset=0x112000
+    (i64.store offset=0x11a000
       (i32.shl (global.get $found) (i32.const 3))
       (i64.or
         (i64.extend_i32_u (local.get $at))

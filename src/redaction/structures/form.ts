@@ -34,6 +34,7 @@ export const multipart: Detector = {
   name: 'multipart',
   kind: 'secret',
   sieve: SIEVE.assign,
+  begins: /(?<![A-Za-z\d])[nrt]?form-data/g,
   redact(text, context) {
     if (!text.includes('form-data')) return text;
     const parts = text.split('form-data');
