@@ -53,7 +53,6 @@ import {
 } from './international-address.ts';
 import { ipAddress } from './ip-address.ts';
 import { issuedTokens } from './issued-token.ts';
-import { issuerToken } from './issuer-token.ts';
 import { joinedName } from './joined-name.ts';
 import { labelledNumber } from './labelled-number.ts';
 import { listedHeader } from './listed-header.ts';
@@ -99,7 +98,6 @@ const VALUES: readonly Detector[] = [
   ...providerTokens,
   ...issuedTokens,
   ...vendorTokens,
-  issuerToken,
   authorization,
   listedHeader,
   percentEncoded,

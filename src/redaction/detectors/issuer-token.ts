@@ -1,12 +1,9 @@
-import type { Detector } from '../detector.ts';
-import { SIEVE } from '../sieve.ts';
 import { changePieces, codesOf } from '../structures/pieces.ts';
 import { KIND, kindAt } from './name-kinds.ts';
 import { isBase16, isRandom, longestPart } from './opaque.ts';
 
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
 const ENDS = codesOf(SIGNS).map((isPart) => 1 - isPart);
-const BASE64_ENDS = codesOf(`${SIGNS}+/`).map((isPart) => 1 - isPart);
 /** A letter or two of the issuer, what the token is for, and the token. */
 const TOKEN = /^([A-Za-z][A-Za-z\d]{0,15}(?:[_-][A-Za-z\d]{1,8}){0,3})[_-]([\w-]{20,300})$/;
 /** What issuers call their secrets in front of them. */
@@ -33,20 +30,16 @@ const BASE_16_LENGTH = 32;
  * Tokens with a prefix that says what they are, whoever gives them out: `xy_live_…`, `acmepat_…`,
  * `abc-key-…`. IDs have prefixes too (`order_…`, `req-…`), so that the prefix must speak of a
  * secret.
+ *
+ * @param run a stretch of letters, digits and the signs of Base64
  */
-export const issuerToken: Detector = {
-  name: 'issuer-token',
-  kind: 'secret',
-  sieve: SIEVE.long | SIEVE.digit,
-  redact: (text, context) =>
-    changePieces(text, BASE64_ENDS, (run) => {
-      if (run.length <= RANDOM_LENGTH) return run;
-      if (run.length > MARKED_LENGTH && MARKED.test(run)) return context.replace(run);
-      return changePieces(run, ENDS, (piece) =>
-        piece.length > RANDOM_LENGTH && isToken(piece) ? context.replace(piece) : piece,
-      );
-    }),
-};
+export function withoutTokens(run: string, replace: (token: string) => string): string {
+  if (run.length > MARKED_LENGTH && MARKED.test(run)) return replace(run);
+  if (!/\d/.test(run)) return run;
+  return changePieces(run, ENDS, (piece) =>
+    piece.length > RANDOM_LENGTH && isToken(piece) ? replace(piece) : piece,
+  );
+}
 
 function isToken(piece: string): boolean {
   const found = TOKEN.exec(piece);

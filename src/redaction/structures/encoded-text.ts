@@ -1,4 +1,5 @@
 import type { Detector, DetectorContext } from '../detector.ts';
+import { withoutTokens } from '../detectors/issuer-token.ts';
 import { isDigest, isOpaqueToken } from '../detectors/opaque-token.ts';
 import { SIEVE } from '../sieve.ts';
 import { changePieces, codesOf, codesOfControlsAnd } from './pieces.ts';
@@ -25,7 +26,7 @@ export const percentEncoded: Detector = {
 
 /**
  * Base64 and base64url: decoded where it is text, and replaced whole where that holds something.
- * What is drawn by chance is a token, whoever issued it.
+ * What is drawn by chance is a token, whoever issued it, and so is what its prefix calls one.
  */
 export const base64: Detector = {
   name: 'base64',
@@ -38,7 +39,8 @@ export const base64: Detector = {
       if (decoded !== undefined) {
         return context.redactText(decoded) === decoded ? run : context.replace(run);
       }
-      return isOpaqueToken(run) && !isDigest(text, start) ? context.replace(run) : run;
+      if (isDigest(text, start)) return run;
+      return isOpaqueToken(run) ? context.replace(run) : withoutTokens(run, context.replace);
     }),
 };
 
