@@ -4,8 +4,7 @@ import { SIEVE } from '../sieve.ts';
 
 const KIND = /\bkind: {0,4}["']?Secret\b/g;
 const BLOCK = /^(\s{0,64})["']?(?:data|stringData)["']?:\s{0,8}$/;
-const ENTRY =
-  /^(\s{1,128}(?:"[^"\n]{1,128}"|'[^'\n]{1,128}'|[\w./-]{1,128}):[ \t]{1,16})(\S[^\r\n]*?)(\s*)$/;
+const ENTRY = /^\s{1,128}(?:"[^"\n]{1,128}"|'[^'\n]{1,128}'|[\w./-]{1,128}):[ \t]{1,16}(?=\S)/;
 const SCALAR = /^[|>][+-]?\d?$/;
 const MARKER = /^---(?:\s|$)/;
 
@@ -66,13 +65,10 @@ function redactDocument(
 function redactLine(line: string, context: DetectorContext): string {
   const trimmed = line.trimStart();
   if (trimmed.startsWith('#')) return line;
-  const entry = ENTRY.exec(line);
-  if (entry === null) {
-    if (/:\s*$/.test(trimmed)) return line;
-    return line.slice(0, line.length - trimmed.length) + replaced(trimmed.trimEnd(), context);
-  }
-  const [, label = '', value = '', end = ''] = entry;
-  return SCALAR.test(value) ? line : `${label}${replaced(value, context)}${end}`;
+  const label = ENTRY.exec(line)?.[0] ?? line.slice(0, line.length - trimmed.length);
+  const value = line.slice(label.length).trimEnd();
+  if (SCALAR.test(value) || value.endsWith(':')) return line;
+  return label + replaced(value, context) + line.slice(label.length + value.length);
 }
 
 function replaced(value: string, context: DetectorContext): string {
