@@ -60,7 +60,11 @@ export class CleanCheck {
         if (!this.known.hasNoScalarRule(known, root) || !this.texts.add(value, known)) return false;
       } else if (typeof value !== 'object' || value === null) {
         if (!this.scalar(known, value, root)) return false;
-      } else if (!isSnapshot(value) || !this.container(known, value, root)) return false;
+      } else if (!isSnapshot(value)) {
+        return false;
+      } else if (Array.isArray(value)) {
+        if (!this.list(known, value, root)) return false;
+      } else if (!this.container(known, value, root)) return false;
     }
     return !mayBeNeighbors(roles) || this.neighborsSayNothing(attributes, roles);
   }
@@ -86,6 +90,16 @@ export class CleanCheck {
       return value < SMALLEST_CARD && this.known.hasNoScalarRule(known, above);
     }
     return typeof value === 'boolean' || value === undefined || value === null;
+  }
+
+  /** A list at the top; most of them come again as they were. */
+  private list(known: KnownKey, value: AnyValue[], root: Above): boolean {
+    if (known.isCleanList(value)) return true;
+    const { waiting } = this.texts;
+    if (!this.container(known, value, root)) return false;
+    // Of texts that wait to be looked at nobody knows yet.
+    if (this.texts.waiting === waiting) known.rememberList(value);
+    return true;
   }
 
   private container(known: KnownKey, value: object, above: Above): boolean {

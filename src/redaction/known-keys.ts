@@ -13,10 +13,14 @@ const CACHED_LENGTH = 128;
 
 /** A longer text hardly comes again as it is. */
 const REMEMBERED_LENGTH = 96;
+/** A longer list is hardly the same again, and costs as much to compare as to judge. */
+const REMEMBERED_LIST = 8;
 /** So many values in a row that did not come again: an ID, which never will. */
 const ALWAYS_NEW = 32;
 /** So many values later, that is asked again. */
 const ASKED_AGAIN = 1_024;
+
+const NO_LIST: readonly string[] = [];
 
 /** What stands in front of a key: the key before it in the same object, or the object's own place. */
 export interface Link {
@@ -62,6 +66,8 @@ export class KnownKey implements Link {
   readonly roles: number;
   /** It, or what stands beside it, may have to be changed whatever its value is. */
   readonly special: boolean;
+  /** The same for a list of short texts, which a log call hardly ever changes. */
+  private cleanList: readonly string[] = NO_LIST;
   private newInRow = 0;
   private below: Above | undefined;
   private belowPerson: Above | undefined;
@@ -83,6 +89,26 @@ export class KnownKey implements Link {
   /** Keeps a value in which nothing was found. */
   remember(value: string): void {
     if (value.length <= REMEMBERED_LENGTH) this.clean = value;
+  }
+
+  /** Keeps a list in which nothing was found, if it is a short one of texts. */
+  rememberList(list: readonly AnyValue[]): void {
+    if (list.length > REMEMBERED_LIST) return;
+    for (const each of list) {
+      if (typeof each !== 'string' || each.length > REMEMBERED_LENGTH) return;
+    }
+    this.cleanList = list.slice() as string[];
+  }
+
+  /** Whether a list is the one that was kept. */
+  isCleanList(list: readonly AnyValue[]): boolean {
+    const { cleanList } = this;
+    const { length } = cleanList;
+    if (length === 0 || length !== list.length) return false;
+    for (let index = 0; index < length; index++) {
+      if (list[index] !== cleanList[index]) return false;
+    }
+    return true;
   }
 
   /** Whether its values never seem to come again, so that to remember them is not worth while. */

@@ -31,6 +31,11 @@ export class NewTexts {
     this.holdNothing = holdNothing;
   }
 
+  /** How many texts wait to be looked at. */
+  get waiting(): number {
+    return this.count;
+  }
+
   /**
    * Takes a text up, unless it is known to be clean. No: it is too long, there are too many, or it has an edge in it.
    *

@@ -100,6 +100,7 @@ export class TextRedaction {
   }
 
   private holdsKey(text: string): boolean {
+    if (this.keyTexts.length === 0) return false;
     for (const key of this.keyTexts) if (text.includes(key)) return true;
     return false;
   }

@@ -11,7 +11,16 @@ const EPONYMS: ReadonlySet<string> = new Set(
 const THING =
   /^(?:['’]s)? (?:disease|syndrome|catheter|test|signs?|o?esophagus|scale|score|criteria|classification|reflex|fracture|lymphoma|sarcoma|palsy|contracture|phenomenon|tumou?r|thyroiditis|chorea|maneuver|manoeuvre|monitor|point|joint|index|stage|grade|negative|positive|absent|Medical\b|\d{1,3}\b(?![-/:]))/;
 
+/** By the first two letters: few words need more than this look. */
+const HEADS = new Uint8Array(1 << 10);
+for (const name of EPONYMS) HEADS[headOf(name, 0)] = 1;
+
+function headOf(text: string, start: number): number {
+  return ((text.charCodeAt(start) & 31) << 5) | (text.charCodeAt(start + 1) & 31);
+}
+
 /** Whether a word is one of the names that mean no person there: `Foley catheter`, `Rankin 2`. */
 export function isEponym(text: string, start: number, end: number): boolean {
+  if (HEADS[headOf(text, start)] === 0) return false;
   return EPONYMS.has(text.slice(start, end)) && THING.test(text.slice(end, end + 24));
 }

@@ -13,12 +13,18 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
     .map((each) => [each.slice(0, 2), Number(each.slice(2))]),
 );
 
+/** An ID in base 16 begins as often with a letter as not, but seldom with a country. */
+const COUNTRY = `(?:${[...LENGTHS.keys()].join('|')})`;
+
 /**
  * International bank account numbers: ISO 13616-1, the country's length, check digits by
  * ISO 7064 MOD 97-10. In lower case too, but not where all could be a hash.
  */
 export const iban: Detector = ibanDetector(
-  /(?<![A-Za-z\d-])(?<lead>)[A-Z]{2}\d{2}(?:(?:[ .-]|\s{1,2}| - )?[A-Z0-9]){11,31}/gi,
+  new RegExp(
+    String.raw`(?<![A-Za-z\d-])(?<lead>)${COUNTRY}\d{2}(?:(?:[ .-]|\s{1,2}| - )?[A-Z0-9]){11,31}`,
+    'gi',
+  ),
   (value) => isIban(value),
 );
 

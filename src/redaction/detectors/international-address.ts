@@ -42,9 +42,18 @@ const ENDINGS = new Set(
     ' ',
   ),
 );
-/** By the last of them, most words need no look at all three. */
-const LAST_LETTERS = new Uint8Array(128);
-for (const ending of ENDINGS) LAST_LETTERS[(ending.at(-1) as string).charCodeAt(0) & 127] = 1;
+/** By five bits of each of them, nearly all words need no look at the ending as a text. */
+const MAY_END = new Uint8Array(1 << 15);
+for (const ending of ENDINGS) MAY_END[slotOf(ending, 0)] = 1;
+
+function slotOf(text: string, at: number): number {
+  const [one, two, three] = [text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2)];
+  return ((one & 31) << 10) | ((two & 31) << 5) | (three & 31);
+}
+
+function endsAsStreet(text: string, end: number): boolean {
+  return end >= 3 && MAY_END[slotOf(text, end - 3)] === 1 && ENDINGS.has(text.slice(end - 3, end));
+}
 
 /**
  * Streets whose word ends as streets do: `Lange Hauptstraße 12`, `Storgatan 5`. A match may
@@ -55,9 +64,7 @@ export const suffixedStreet: Detector = insideDetector({
   inside: /(?<=[\p{L}.] )\d/gu,
   /** House number, three words in front, and the street's own. */
   farthest: 160,
-  accepts: (text, place) =>
-    LAST_LETTERS[text.charCodeAt(place - 2) & 127] === 1 &&
-    ENDINGS.has(text.slice(Math.max(0, place - 4), place - 1)),
+  accepts: (text, place) => endsAsStreet(text, place - 1),
   pattern: new RegExp(
     String.raw`(?<![\p{L}\p{N}.-])(?:\d{1,6}[A-Za-z]?,? )?(?:${PART} ){0,3}[\p{L}\p{M}-]{3,30}(?:${SUFFIX}) \d{1,5}[A-Za-z]?(?![\p{L}\p{N}])(?:${BREAK}${UNIT})?${TAIL}`,
     'uy',

@@ -27,7 +27,8 @@ export function isListGap(text: string, start: number, end: number): boolean {
 
 /** Exactly one of a few gaps. */
 export function isGap(text: string, start: number, end: number, gaps: readonly string[]): boolean {
-  return (
-    end > start && gaps.some((gap) => gap.length === end - start && text.startsWith(gap, start))
-  );
+  const length = end - start;
+  if (length <= 0) return false;
+  for (const gap of gaps) if (gap.length === length && text.startsWith(gap, start)) return true;
+  return false;
 }

@@ -71,7 +71,17 @@ export function knownAt(text: string, start: number, end: number): number {
     else if (code < 65 || code > 90 || small) return kindOfSeen(text.slice(start, end));
     hash = hashNext(hash, code);
   }
-  if (end - start === 1) return kindOf(text.charAt(start));
+  return knownByHash(text, start, end, hash);
+}
+
+/** `a` and `i` are words. */
+function kindOfLetter(code: number): number {
+  return code === 97 || code === 105 ? KIND.common : KIND.initial;
+}
+
+/** {@link knownAt} of a word of ASCII in one case but for its first letter, whose hash is at hand. */
+export function knownByHash(text: string, start: number, end: number, hash: number): number {
+  if (end - start === 1) return kindOfLetter(text.charCodeAt(start));
   table ??= dictionaries();
   const kind = table.bitsOfHashed(text, start, end, hash);
   if ((kind & KIND.common) !== 0 || end - start <= NO_ENDING) return kind;

@@ -24,21 +24,31 @@ const SPELLING_MOST = 2;
 
 /** The logarithm of how much more often a word is a given name than anything else with a capital. */
 export function givenOdds(kind: number, word: string): number {
+  return knownGivenOdds(kind) ?? beforeNames(kind, word);
+}
+
+/** The same where the dictionaries say it. */
+export function knownGivenOdds(kind: number): number | undefined {
   const odds = (kind >> GIVEN_ODDS) & ODDS_MASK;
   if (odds !== 0) return LEAST + (odds - 1) * STEP;
   if ((kind & KIND.common) !== 0) return WORD;
   if ((kind & KIND.given) !== 0) return GIVEN;
   if ((kind & KIND.rareGiven) !== 0) return RARE_GIVEN;
-  return (kind & KIND.surname) !== 0 ? SURNAME_AS_GIVEN : beforeNames(kind, word);
+  return (kind & KIND.surname) !== 0 ? SURNAME_AS_GIVEN : undefined;
 }
 
 /** The same of a surname. */
 export function surnameOdds(kind: number, word: string): number {
+  return knownSurnameOdds(kind) ?? unknownOdds(kind, word);
+}
+
+/** The same of a surname where the dictionaries say it. */
+export function knownSurnameOdds(kind: number): number | undefined {
   const odds = (kind >> SURNAME_ODDS) & ODDS_MASK;
   if (odds !== 0) return LEAST + (odds - 1) * STEP;
   if ((kind & KIND.common) !== 0) return WORD;
   if ((kind & KIND.surname) !== 0) return SURNAME;
-  return (kind & (KIND.given | KIND.rareGiven)) !== 0 ? GIVEN_AS_SURNAME : unknownOdds(kind, word);
+  return (kind & (KIND.given | KIND.rareGiven)) !== 0 ? GIVEN_AS_SURNAME : undefined;
 }
 
 /** The first word of a phrase may as well be a verb. */
@@ -57,12 +67,19 @@ function unknownOdds(kind: number, word: string): number {
 const SEEN = 512;
 const seen = new Map<string, number>();
 
+/** The last of them is asked for again at once: as surname and as given name. */
+let lastWord: string | undefined;
+let lastScore = Number.NaN;
+
 /** {@link spellingOf} of a word as the text has it. */
 export function spelledAs(word: string): number {
+  if (word === lastWord) return lastScore;
   let score = seen.get(word);
-  if (score !== undefined) return score;
-  score = spellingOf(fold(word));
-  if (seen.size >= SEEN) seen.clear();
-  if (word.length <= 64) seen.set(word, score);
+  if (score === undefined) {
+    score = spellingOf(fold(word));
+    if (seen.size >= SEEN) seen.clear();
+    if (word.length <= 64) seen.set(word, score);
+  }
+  if (word.length <= 64) [lastWord, lastScore] = [word, score];
   return score;
 }

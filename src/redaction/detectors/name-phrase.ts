@@ -3,7 +3,7 @@ import { onOwnLine } from './name-context.ts';
 import { isListGap } from './name-gaps.ts';
 import { KIND } from './name-kinds.ts';
 import { nearPerson } from './name-neighbors.ts';
-import { givenOdds, surnameOdds, WORD } from './name-odds.ts';
+import { givenOdds, knownGivenOdds, knownSurnameOdds, surnameOdds, WORD } from './name-odds.ts';
 import type { NameText } from './name-text.ts';
 
 /** The most words of one name. */
@@ -46,15 +46,20 @@ export interface Phrase {
  * The names among words that stand next to each other: those whose odds are highest together.
  * Linear, since a name has few words.
  */
-export function namesOfRun(text: NameText, first: number, last: number): Phrase[] {
-  const best = new Float64Array(last - first + 2);
+export function namesOfRun(text: NameText, first: number, last: number): readonly Phrase[] {
+  const odds = oddsOfRun(text, first, last);
+  if (last === first + 1) {
+    const score = scoreOf(text, odds, first, last);
+    return score > 0 ? [{ first, last, score }] : NONE;
+  }
+  const best = [0];
   const names: Array<Phrase | undefined> = [undefined];
   for (let end = first; end <= last; end++) {
     const at = end - first + 1;
     best[at] = best[at - 1] as number;
     names[at] = undefined;
     for (let start = Math.max(first, end - LONGEST + 1); start < end; start++) {
-      const score = scoreOf(text, start, end);
+      const score = scoreOf(text, odds, start, end);
       const total = score + (best[start - first] as number);
       if (score <= 0 || total <= (best[at] as number)) continue;
       best[at] = total;
@@ -70,18 +75,40 @@ export function namesOfRun(text: NameText, first: number, last: number): Phrase[
   return found;
 }
 
+const NONE: readonly Phrase[] = [];
+
+/** What each word of a run is as given name and as surname: each is asked for several times. */
+interface Odds {
+  readonly from: number;
+  readonly given: readonly number[];
+  readonly surname: readonly number[];
+}
+
+function oddsOfRun(text: NameText, first: number, last: number): Odds {
+  const given: number[] = [];
+  const surname: number[] = [];
+  for (let at = first; at <= last; at++) {
+    given.push(asGiven(text, at));
+    surname.push(asSurname(text, at));
+  }
+  return { from: first, given, surname };
+}
+
 /** How sure it is that words next to each other are one name; 0 or less: they are none. */
-function scoreOf(text: NameText, first: number, last: number): number {
-  const [one, other] = [asGiven(text, first), asSurname(text, last)];
-  let score = NO_NAME + one + other;
+function scoreOf(text: NameText, odds: Odds, first: number, last: number): number {
+  const { from, given, surname } = odds;
+  const one = given[first - from] as number;
+  let score = NO_NAME + one + (surname[last - from] as number);
   if (last === first + 1) {
-    const turned = asSurname(text, first);
+    const turned = surname[first - from] as number;
     if (turned >= LEAST_TURNED)
-      score = Math.max(score, NO_NAME + TURNED + turned + asGiven(text, last));
+      score = Math.max(score, NO_NAME + TURNED + turned + (given[last - from] as number));
   } else {
-    score += between(text, first, last);
+    score += between(text, odds, first, last);
     if (text.is(first, KIND.initial) && one === INITIAL) score += BEFORE_MORE;
   }
+  // Capitals only take away.
+  if (score + PLACED <= 0) return score;
   score += inCapitals(text, first, last);
   if (score > 0) return 1 + score;
   if (score + PLACED <= 0) return score;
@@ -119,26 +146,35 @@ function isListed(text: NameText, at: number): boolean {
   return at + 1 < text.words.count && isListGap(text.text, text.end(at), text.start(at + 1));
 }
 
-function between(text: NameText, first: number, last: number): number {
+function between(text: NameText, odds: Odds, first: number, last: number): number {
+  const { from, given, surname } = odds;
   let sum = 0;
   for (let at = first + 1; at < last; at++) {
-    if (text.is(at, KIND.initial))
-      sum += text.words.word(at).length > 1 ? MIDDLE_INITIAL : BARE_MIDDLE;
-    else sum += Math.min(FURTHER, Math.max(asGiven(text, at), asSurname(text, at)));
+    if (text.is(at, KIND.initial)) {
+      sum += text.end(at) - text.start(at) > 1 ? MIDDLE_INITIAL : BARE_MIDDLE;
+    } else {
+      const most = Math.max(given[at - from] as number, surname[at - from] as number);
+      sum += Math.min(FURTHER, most);
+    }
   }
   return sum;
 }
 
 function asGiven(text: NameText, at: number): number {
-  const word = text.words.word(at);
-  if (!text.is(at, KIND.initial)) return givenOdds(text.words.kinds[at] as number, word);
-  if (word.length > 1) return INITIAL;
-  return word === 'A' || word === 'I' ? ARTICLE : BARE_INITIAL;
+  if (!text.is(at, KIND.initial)) {
+    const kind = text.words.kinds[at] as number;
+    // The word itself is only asked for where it is in no dictionary.
+    return knownGivenOdds(kind) ?? givenOdds(kind, text.words.word(at));
+  }
+  if (text.end(at) - text.start(at) > 1) return INITIAL;
+  const letter = text.words.word(at);
+  return letter === 'A' || letter === 'I' ? ARTICLE : BARE_INITIAL;
 }
 
 function asSurname(text: NameText, at: number): number {
   if (text.is(at, KIND.initial)) return WORD;
-  return surnameOdds(text.words.kinds[at] as number, text.words.word(at));
+  const kind = text.words.kinds[at] as number;
+  return knownSurnameOdds(kind) ?? surnameOdds(kind, text.words.word(at));
 }
 
 /** What it takes away that words are in capitals, all of a sudden above all: `DVT, Robert`. */

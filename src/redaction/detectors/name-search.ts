@@ -58,7 +58,7 @@ function lastWordOfName(
 ): number | undefined {
   if (isEponym(text.text, text.start(first), text.end(first))) return undefined;
   const followed = text.isNextTo(first);
-  const phrase = phrases.find((each) => each.first === first);
+  const phrase = phrases.length > 0 ? phrases.find((each) => each.first === first) : undefined;
   if (phrase !== undefined) return isOfReversed(text, phrase) ? undefined : phrase.last;
   const last = text.lower && followed ? nameOfWords(text, first) : undefined;
   if (last !== undefined) return last;

@@ -1,10 +1,12 @@
 import type { CapitalFinder } from './capital-finder.ts';
 import { CHARACTER, characterAt, characterBefore } from './character-class.ts';
 import { fold } from './fold.ts';
-import { KIND, knownAt } from './name-kinds.ts';
+import { KIND, knownAt, knownByHash } from './name-kinds.ts';
 import { endBeforeJoint, endOfInitials, endOfPlain, endOfWord, widthAt } from './word-ends.ts';
+import { HASH_START, hashNext } from './word-table.ts';
 
 const { upper, letter, inWord, joinsAfter } = CHARACTER;
+const SPACE = 0x20;
 const REDACTED = 'REDACTED';
 const CAPITALISED = /\p{Lu}[\p{L}\p{M}'’-]/u;
 
@@ -58,6 +60,8 @@ export class NameWords {
 
   /** Takes the word that begins at an index, if one does, and says where to go on. */
   private readWord(start: number): number {
+    const plainEnd = this.readPlain(start);
+    if (plainEnd !== undefined) return plainEnd;
     const { text } = this;
     if ((characterBefore(text, start) & joinsAfter) !== 0 && !this.isBesideLast(start)) {
       return this.readInside(start);
@@ -77,6 +81,27 @@ export class NameWords {
     if (this.count === 0 && kind === KIND.common) return matched;
     this.take(start, plain, kind);
     return matched;
+  }
+
+  /**
+   * {@link readWord} of what most words are: a capital and small letters of ASCII between spaces.
+   * Nothing where it is more.
+   */
+  private readPlain(start: number): number | undefined {
+    const { text } = this;
+    const capital = text.charCodeAt(start);
+    if (capital < 65 || capital > 90) return undefined;
+    if (start > 0 && text.charCodeAt(start - 1) !== SPACE) return undefined;
+    let hash = hashNext(HASH_START, capital);
+    let end = start + 1;
+    let code = text.charCodeAt(end);
+    for (; code >= 97 && code <= 122; code = text.charCodeAt(++end)) hash = hashNext(hash, code);
+    if (code !== SPACE || end === start + 1) return undefined;
+    this.hasCapitals = true;
+    const kind = knownByHash(text, start, end, hash);
+    if (kind === KIND.common && this.count === 0) return end;
+    this.mayHaveNames ||= mayBeName(kind);
+    return this.take(start, end, kind);
   }
 
   /** `Davis/Young`: directly behind the slash behind the last word. */

@@ -45,7 +45,7 @@ export const writtenPhone: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern: new RegExp(
-    String.raw`(?<![A-Za-z\d.+/-]|\d )(?<lead>)(?:(?:\+?1[ .-]|001[ .-])?(?:\(\d{3}\)[ .-]?\d{3}[.-]\d{4}|\d{3}-\d{3}-\d{4}|\d{3}\/\d{3}-\d{4})${EXTENSION}?|(?:1[.-]|001[ .-])\d{3}[ .-]\d{3}[ .-]\d{4}${EXTENSION}?|\d{3}(?<gap>[ .]?)\d{3}\k<gap>\d{4}${EXTENSION}|\(\d{2}\) ?9?\d{4}-\d{4}|8 \(\d{3}\) \d{3}-\d\d-\d\d|1[38]00 \d{3} \d{3})${NO_MORE}`,
+    String.raw`(?<![A-Za-z\d.+/-]|\d )(?<lead>)(?:(?:\+?1[ .-]|001[ .-])?(?:\(\d{3}\)[ .-]?\d{3}[.-]\d{4}|\d{3}-\d{3}-\d{4}|\d{3}\/\d{3}-\d{4})${EXTENSION}?|(?:1[.-]|001[ .-])\d{3}[ .-]\d{3}[ .-]\d{4}${EXTENSION}?|(?:\d{10}|\d{3} \d{3} \d{4}|\d{3}\.\d{3}\.\d{4})${EXTENSION}|\(\d{2}\) ?9?\d{4}-\d{4}|8 \(\d{3}\) \d{3}-\d\d-\d\d|1[38]00 \d{3} \d{3})${NO_MORE}`,
     'gi',
   ),
 });
@@ -148,7 +148,7 @@ export const nationalPhone: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern: new RegExp(
-    String.raw`(?<![A-Za-z\d.+:/-]|\d )(?<lead>)(?:\(0\d{1,4}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{0,3}[ /-]\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{1,3}[/-]\d{6,8}|0[1-9](?<gap>[ .-])\d\d(?:\k<gap>\d\d){3}|\(?0[1-9]\d{2,3}\)? \d{5,6})${EXTENSION}?(?![A-Za-z\d:-]|\.\d| \d)`,
+    String.raw`(?<![A-Za-z\d.+:/-]|\d )(?<lead>)(?:\(0\d{1,4}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{0,3}[ /-]\d{2,4}(?:[ -]\d{2,4}){1,3}|0[1-9]\d{1,3}[/-]\d{6,8}|0[1-9](?:(?: \d\d){4}|(?:\.\d\d){4}|(?:-\d\d){4})|\(?0[1-9]\d{2,3}\)? \d{5,6})${EXTENSION}?(?![A-Za-z\d:-]|\.\d| \d)`,
     'gi',
   ),
   accepts: (value) => {

@@ -46,7 +46,7 @@ export const recordNumber: Detector = announcedValues({
 export const namedNumber: Detector = announcedValues({
   name: 'labelled-number',
   begins: new RegExp(
-    String.raw`(?<![A-Za-z\d])(?:${THING}|${PERSON}|${PAPERS})${POSSESSIVE}(?:[^a-z\d]|id|n[ou])`,
+    String.raw`(?<![A-Za-z\d])(?:${THING}|${PERSON}|${PAPERS})${POSSESSIVE}(?:${GAP}{1,3}(?:id|card|record|plate))?${GAP}{0,3}(?:${NUMBER})`,
     'gi',
   ),
   pattern: new RegExp(
@@ -77,8 +77,10 @@ export const bareNumber: Detector = announcedValues({
 /** The same behind words that mean other things as well: only what looks like an identifier. */
 export const looseNumber: Detector = announcedValues({
   name: 'labelled-number',
-  begins:
-    /(?<![A-Za-z\d])(?:chart|encounter|visit|accession|acct|member|subscriber|beneficiary|policy|claim|specimen|medicaid|medicare|passport|dl|npi|account)s?[^a-z\d]/gi,
+  begins: new RegExp(
+    String.raw`(?<![A-Za-z\d])(?:chart|encounter|visit|accession|acct|member|subscriber|beneficiary|policy|claim|specimen|medicaid|medicare|passport|dl|npi|account)s?${GAP}{1,5}(?:not |is|was|for|with|has|could |REDACTED|[a-z]{0,8}(?:[-_./#][a-z]{0,4}){0,2}\d)`,
+    'gi',
+  ),
   pattern: new RegExp(
     `(?<lead>(?:(?<!(?:aws|cloud|service|storage|gcp|azure|system|volume|retention|cache)[ _-])(?:chart|encounter|visit|accession|acct|member|subscriber|beneficiary|policy|claim|specimen|medicaid|medicare|passport|dl|npi|account))s?(?:${GAP}{1,3}(?:not found|is|was|for|with|has|could not be found)){0,2}${GAP}{1,5})${VALUE}`,
     'iy',
