@@ -7,7 +7,7 @@ With Docker: Collector, Loki, Prometheus and Grafana, by docker-compose.yml.
 Without it: the Collector and VictoriaLogs, built once from source (needs Go).
 
 Options:
-  --native      do not use Docker even where it answers
+  --native      do not use Docker even if its daemon is reachable
   --build       only build what --native needs, and print where it is
   --data DIR    keep logs and queues in DIR (native only; default
                 ~/.local/state/lumen-otel-logger/stack)

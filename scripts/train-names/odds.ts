@@ -18,7 +18,7 @@ const USUAL: ReadonlyArray<readonly [level: number, part: number]> = [
   [50, 1e-6],
 ];
 /** A word in a hundred of those in small letters stands with a capital elsewhere. */
-const CAPITALISED = 0.1;
+const CAPITALIZED = 0.1;
 /** Small letters in so many places make an ordinary word. */
 const ORDINARY = 3;
 /** The same of what no list of English has: it may be the account of a person. */
@@ -75,8 +75,8 @@ function usual({ english, software }: OddsInputs, word: string): number {
   const small = software.small.get(word) ?? 0;
   // A name in texts of software is one of a person: capitals count only for what is a word, too.
   const isWord = english.has(word) || small >= ORDINARY_UNLISTED;
-  const capital = (software.capital.get(word) ?? 0) * (isWord ? 1 : CAPITALISED);
-  const counted = (capital + small * CAPITALISED + 0.3) / software.capitals;
+  const capital = (software.capital.get(word) ?? 0) * (isWord ? 1 : CAPITALIZED);
+  const counted = (capital + small * CAPITALIZED + 0.3) / software.capitals;
   const level = english.get(word) ?? 99;
   return Math.max(counted, USUAL.find(([least]) => level <= least)?.[1] ?? 0);
 }

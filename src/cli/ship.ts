@@ -59,7 +59,9 @@ export const shipCommand: Command = {
 };
 
 function summarise(terminal: Terminal, result: Awaited<ReturnType<OrphanDelivery['run']>>): void {
-  const parts = [`${result.delivered} log records delivered`];
+  const parts = [
+    `${result.delivered} log ${result.delivered === 1 ? 'record' : 'records'} delivered`,
+  ];
   if (result.refused > 0) parts.push(`${result.refused} refused (${result.reason})`);
   if (result.left > 0) parts.push(`${result.left} spools left (${result.reason})`);
   if (result.damaged > 0) parts.push(`${result.damaged} damaged places skipped`);

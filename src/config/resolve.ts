@@ -121,7 +121,7 @@ function describeProblem(
   // People look for the variable first, then for the place.
   const isNamed = option.variables.some((variable) => origin.startsWith(variable));
   const place = isNamed ? origin : `${origin} (${option.variables[0]})`;
-  // Not its beginning: half of an address is one that nobody recognises and redacts.
+  // Not its beginning: half of an address is one that nobody recognizes and redacts.
   const isShown = !option.secret && text.length <= LONGEST_VALUE_SHOWN;
   const shown = isShown ? JSON.stringify(text) : 'the value given';
   const fallback = option.fallbackLabel ?? String(option.fallback);

@@ -26,7 +26,7 @@ const MOST_PERSONAL_DIGITS = 16;
  * Tells whether a value from outside may be used as a correlation ID: 1 to 128
  * characters of `A-Z a-z 0-9 . _ : / + = -`, the first a letter or digit, and not
  * of the form of a patient's identifier (a social security number anywhere; a number behind
- * what such a number is called; 7 to 16 digits without any letter; an e-mail address). A name cannot be recognised.
+ * what such a number is called; 7 to 16 digits without any letter; an e-mail address). A name cannot be recognized.
  *
  * @param value anything; what is not a string is refused
  * @returns never throws

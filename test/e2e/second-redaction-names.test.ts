@@ -103,6 +103,22 @@ describe.skipIf(await stackMissing())('the Collector redacts names as well as va
     expect(leaksIn(everywhere)).toEqual([]);
   });
 
+  it('and leaves an object whose values are redacted already', async ({ stack }) => {
+    const patient = { email: 'REDACTED', firstName: 'REDACTED', dob: 'REDACTED', unit: 'mm' };
+    const nested = { key: 'patient', value: { kvlistValue: { values: pairs(patient) } } };
+    const { inFile } = await sendLog(stack, {}, [nested]);
+    expect(inFile?.attributes).toMatchObject({ patient });
+  });
+
+  it.for([`REDACTED ${MAIL}`, `RED ${PASSWORD}`, `REDACTE${PASSWORD}`, `R\\"${PASSWORD}`])(
+    'but not one that only begins like that: %s',
+    async (mrn, { stack }) => {
+      const nested = { key: 'patient', value: { kvlistValue: { values: pairs({ mrn }) } } };
+      const { everywhere } = await sendLog(stack, {}, [nested]);
+      expect(leaksIn(everywhere)).toEqual([]);
+    },
+  );
+
   it('and leaves other pairs, and severities of other loggers', async ({ stack }) => {
     const attributes = pairs({ name: 'unit', value: 'mm' });
     const { inFile } = await sendLog(stack, { severityText: 'Notice' }, attributes);

@@ -4,7 +4,7 @@ import { placesOf } from '../search/places-of.ts';
 import { KIND, kindAt } from './name-kinds.ts';
 import { NOT_A_NAME } from './not-a-name.ts';
 
-/** Kinds of places of care whose name stands in front: here any capitalised word names one. */
+/** Kinds of places of care whose name stands in front: here any capitalized word names one. */
 const CERTAIN =
   'Hospitals?|Medical Cent(?:er|re)|Med(?:ical)? Ctr|Med Center|Clinics?|Polyclinic|Health Systems?|Health Cent(?:er|re)|Healthcare|Health Care|Nursing (?:Home|Facility|Center)|Care (?:Home|Cent(?:er|re))|Hospice|Infirmary|Sanatorium|Sanitarium|Imaging Cent(?:er|re)|Radiology (?:Associates|Group)|Surg(?:ery|ical) Center|Cancer Cent(?:er|re)|(?:Heart|Cancer|Eye|Spine|Vascular|Vein|Kidney) (?:Institute|Center)|Rehab(?:ilitation)? (?:Cent(?:er|re)|Hospital)|Dialysis Center|Urgent Care|Family (?:Practice|Medicine)|Medical (?:Group|Associates)|Cardiology Associates|Assisted Living|Senior Living|Birthing Center|Krankenhaus|Klinik|Klinikum|Spital|Sjukhus|Ziekenhuis|Sykehus|NHS(?: Foundation)? Trust';
 /** Words that end other names as well: only behind `to`, `at`, `from`. */
@@ -32,7 +32,7 @@ const GENERIC = new Set(
 /** What follows the word in the name of a program or of a part of one. */
 const OF_PROGRAM =
   /^ (?:Information|Management|System|Systems|Service|Services|API|Id|ID|Name|Code|Module|Number|No|Record|Records|Portal|App|Application|Dashboard|Server|Client|Admin|Data|Database|Department|Dept|Policy|Staff|Course|Gateway|Workflow|Config|Settings|List|Status|View|Table|Schema|Store|Finder|Locator|Directory|Visits?|Stays?|Admissions?)(?![\p{L}])/u;
-/** A capitalised word, also behind its title, and small ones within a name. */
+/** A capitalized word, also behind its title, and small ones within a name. */
 const WORD = /(?:(?:St|Ste|Ft|Mt)\. )?\p{Lu}[\p{L}\p{M}'’.&-]{0,24}$/u;
 const JOINER = /(?<=[\p{L}.] )(?:of the|of|and|de la|de|der|del|für|&)$/u;
 const SMALL_WORD = /(?<![\p{L}\p{N}_./-])[\p{Ll}][\p{L}'’.-]{1,24}$/u;

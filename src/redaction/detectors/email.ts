@@ -20,7 +20,7 @@ const UNIT = /\.(?:service|socket|target|timer|mount|slice|scope|swap|device)$/;
 
 /**
  * E-mail addresses: RFC 5322 section 3.4.1 addr-spec with a dot-atom local part, and
- * internationalised ones (RFC 6531). The domain must have a top-level label of letters, so
+ * internationalized ones (RFC 6531). The domain must have a top-level label of letters, so
  * `pkg@1.2.3` and `user@host` are not addresses. Searches from each `@` outwards, because a
  * pattern that begins with the local part costs 64 looks at every character.
  */

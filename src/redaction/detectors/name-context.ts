@@ -41,7 +41,7 @@ export function isAskedFor(text: string, start: number): boolean {
   return ASKED_BEFORE.test(text.slice(Math.max(0, start - ASKED), start));
 }
 
-/** Whether what stands around a capitalised word says that it is a person's name. */
+/** Whether what stands around a capitalized word says that it is a person's name. */
 export function inPersonContext(text: string, start: number, end: number): boolean {
   if (BEFORE_WORDS.mayEndBefore(text, start)) {
     const before = text.slice(Math.max(0, start - BEFORE), start);

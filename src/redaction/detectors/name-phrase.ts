@@ -8,7 +8,7 @@ import type { NameText } from './name-text.ts';
 
 /** The most words of one name. */
 const LONGEST = 5;
-/** What a phrase of two capitalised words must make up for: most of them are no name. */
+/** What a phrase of two capitalized words must make up for: most of them are no name. */
 const NO_NAME = -3.5;
 /** Where a person's name stands. */
 const PLACED = 5;

@@ -1,4 +1,4 @@
-/** Third persons and kin: here a capitalised word that is in no dictionary of words is rather a name. */
+/** Third persons and kin: here a capitalized word that is in no dictionary of words is rather a name. */
 export const ABOUT_SOMEONE =
   'he she his her him hers himself herself mr mrs my mother father husband wife daughter brother sister boy girl man woman gentleman lady born aged killed boss';
 /** Words of people to people: here a name of the dictionaries is rather a person's. */

@@ -11,7 +11,7 @@ const WORD = String.raw`(?:(?:\p{Lu}\.){2,4}|\p{Lu}[\p{L}\p{M}'’-]*\.?)`;
 const DEGREE = String.raw`(?!(?:M\.?D|D\.O|Ph\.?D|R\.?N|N\.P|P\.A|D\.?D\.?S|D\.?V\.?M|M\.?P\.?H|MBBS|FACS|FACC|FACP|FRCP|FRCS|Esq)(?![\p{L}]))`;
 const JOINED = `(?:(?:,? |,)(?:(?:de|da|del|della|van|von|der|den|la|le|bin|al|el) ){0,2}${WORD}){0,3}`;
 
-const capitalisedName: Detector = patternDetector({
+const capitalizedName: Detector = patternDetector({
   name: 'patient-name',
   kind: 'identifier',
   pattern: new RegExp(
@@ -29,7 +29,7 @@ const capitalisedName: Detector = patternDetector({
  *
  * @see 45 CFR 164.514(b)(2)(i)(A)
  */
-export const patientNames: readonly Detector[] = [capitalisedName, ...lowerNames];
+export const patientNames: readonly Detector[] = [capitalizedName, ...lowerNames];
 
 /** Names after a title: `Mr. Doe`, `Mrs Jane Doe`, `Dr. O'Neil`. */
 export const titledName: Detector = patternDetector({

@@ -15,7 +15,7 @@ const SPELLED_AS_WORD = -4;
  * Whether one word alone is a name: by what stands around it, or as a name of the dictionaries
  * in a sentence.
  *
- * @param followed another capitalised word follows directly
+ * @param followed another capitalized word follows directly
  */
 export function isSingleName(text: NameText, at: number, followed: boolean): boolean {
   const word = text.isWord(at);
