@@ -8,6 +8,7 @@ import {
   PHRASES,
   WEAK_WORDS,
 } from './key-words.ts';
+import { isListedTag, tagOf } from './structures/dicom/attributes.ts';
 import { isFieldThatGoes } from './structures/hl7/field-key.ts';
 import { wordsOf } from './words-of-key.ts';
 
@@ -65,7 +66,8 @@ export class KeyRules {
     const known = this.labels.get(text);
     if (known !== undefined) return known ?? undefined;
     const words = wordsOf(text);
-    const rule = this.ruleEndingAt(words, words.length) ?? this.fieldRule(text);
+    const rule =
+      this.ruleEndingAt(words, words.length) ?? this.fieldRule(text) ?? this.tagRule(text);
     remember(this.labels, text, rule ?? null);
     return rule;
   }
@@ -81,7 +83,8 @@ export class KeyRules {
       this.fieldRule(key);
     // `auth: { user, pass }` is judged key by key.
     const rule = ruled?.doubtful !== undefined && ruled.doubtful !== 'number' ? undefined : ruled;
-    const scalarRule = ruled ?? (last === 'patient' ? this.identifies() : undefined);
+    const scalarRule =
+      ruled ?? (last === 'patient' ? this.identifies() : undefined) ?? this.tagRule(key);
     return {
       rule,
       scalarRule,
@@ -115,6 +118,12 @@ export class KeyRules {
   /** `PID.5`, `PID5`, `pid_19`: a field of HL7 v2 that would go in a message. */
   private fieldRule(key: string): KeyRule | undefined {
     return isFieldThatGoes(key) ? this.identifies() : undefined;
+  }
+
+  /** `00100020`, `(0010,0020)`. An element below such a key is judged as a part of its data set. */
+  private tagRule(key: string): KeyRule | undefined {
+    const tag = tagOf(key);
+    return tag !== undefined && isListedTag(tag) ? this.identifies() : undefined;
   }
 
   private ruleEndingAt(words: string[], end: number): KeyRule | undefined {

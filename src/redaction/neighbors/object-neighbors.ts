@@ -1,6 +1,7 @@
 import type { AnyValue } from '@opentelemetry/api';
 import { isNameOfPair } from '../detectors/name-pair.ts';
 import { isKnownSegment, keptFields } from '../structures/hl7/segments.ts';
+import { mapArray } from '../structures/object-structure.ts';
 import { assign, copyOf, type Tree } from '../tree-copy.ts';
 import { isTypeName, type Judge, labelOf } from './judge.ts';
 import { mayBeNeighbors, ROLE } from './roles.ts';
@@ -12,6 +13,7 @@ import { redactRows } from './table.ts';
 const MOST_NAMES = 16;
 const MOST_TABLES = 3;
 const MOST_KEYS = 256;
+const NUMBER_KEYS = ['field', 'fieldNumber', 'position', 'index', 'seq'];
 
 /** Keys of one object by what they are to each other. */
 interface Roles {
@@ -43,6 +45,8 @@ export function judgeNeighbors(tree: Tree, roles: number, judge: Judge): Tree {
     ),
   );
   for (const { key, roles: own } of known) if (own & ROLE.segment) segment(copy, key, judge);
+  fieldOfSegment(copy, judge);
+  credentialCommand(copy, judge);
   nameOfPerson(copy, judge);
   return copy.tree;
 }
@@ -108,6 +112,31 @@ function fieldsByNumber(name: string, fields: Tree, judge: Judge): Tree {
     copy.change(key, (value) => judge.value(`${name}.${number}`, value, [name, key]));
   }
   return copy.tree;
+}
+
+/** `{ segment: 'PID', field: 3, value: '7719203^^^H' }`. */
+function fieldOfSegment(copy: CopyOnWrite, judge: Judge): void {
+  const name = copy.get('segment');
+  if (typeof name !== 'string' || !isKnownSegment(name)) return;
+  const number = NUMBER_KEYS.map((key) => copy.get(key)).find(isFieldNumber);
+  if (number === undefined) return;
+  for (const key of ['value', 'val', 'data', 'text', 'content', 'actual', 'received']) {
+    copy.change(key, (value) => judge.value(`${name}.${number}`, value, [key]));
+  }
+}
+
+function isFieldNumber(value: AnyValue): value is string | number {
+  return (typeof value === 'number' || typeof value === 'string') && /^\d{1,3}$/.test(`${value}`);
+}
+
+/** What a Redis client says of the command that failed: `{ name: 'auth', args: ['user', …] }`. */
+function credentialCommand(copy: CopyOnWrite, judge: Judge): void {
+  const name = copy.get('name');
+  if (typeof name !== 'string' || !/^(?:auth|hello)$/i.test(name)) return;
+  copy.change('args', (args) => {
+    if (!Array.isArray(args)) return args;
+    return mapArray(args, (each) => judge.value('password', each, ['args', '*']));
+  });
 }
 
 /** `{ first: 'Orla', last: 'Reyes' }`; pages and lists have numbers and links there. */

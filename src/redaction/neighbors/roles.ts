@@ -30,7 +30,7 @@ const NAMES = words(
 const MAY_NAME = words('type code id identifier system kind title question prompt tag category');
 const HOLDS = words('value val values v answer rejected');
 const MAY_HOLD = words(
-  'new old data content text default actual received expected input current previous prev next before after from to lhs rhs original raw got provided given fields elements vals',
+  'new old data content text default actual received expected input current previous prev next before after from to lhs rhs original raw got provided given fields elements vals instance',
 );
 const COLUMNS = words(
   'columns cols fields headers header head names keys schema metadata labels attributes columnnames fieldnames meta',
@@ -71,6 +71,7 @@ const HOLDING = ROLE.holds | ROLE.mayHold;
 const PAIR = ROLE.first | ROLE.last;
 const TABLE = ROLE.columns | ROLE.rows;
 const CALL = ROLE.statement | ROLE.parameters;
+const COMMAND = ROLE.names | ROLE.parameters;
 
 /** Whether keys of these roles, all of one object, may say something of each other's values. */
 export function mayBeNeighbors(roles: number): boolean {
@@ -79,6 +80,7 @@ export function mayBeNeighbors(roles: number): boolean {
     ((roles & NAMING) !== 0 && (roles & HOLDING) !== 0) ||
     (roles & TABLE) === TABLE ||
     (roles & CALL) === CALL ||
+    (roles & COMMAND) === COMMAND ||
     (roles & PAIR) === PAIR ||
     (roles & ROLE.segment) !== 0
   );
