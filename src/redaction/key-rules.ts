@@ -153,9 +153,15 @@ function singular(phrase: string): string {
   return phrase.endsWith('sses') ? phrase.slice(0, -2) : cut;
 }
 
+/** `password2`, `phone1`: one of several. */
+const NUMBERED =
+  /^(password|passwd|pwd|passphrase|passcode|secret|email|phone|telephone|mobile|address|street|ssn|mrn|surname|lastname|firstname)\d{1,2}$/;
+
 /** `dbpassword`, `clientsecret`: no style to split at, but words that end nothing else. */
 function compound(words: string[]): KeyRule | undefined {
   const word = words.length === 1 ? (words[0] as string) : '';
+  const several = NUMBERED.exec(word)?.[1];
+  if (several !== undefined) return phraseRule([several]);
   for (const ending of ['password', 'passwd', 'secret', 'apikey', 'authtoken', 'accesstoken']) {
     if (word.length > ending.length && word.endsWith(ending)) return PHRASES.get('password');
   }

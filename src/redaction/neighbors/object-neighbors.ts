@@ -4,7 +4,7 @@ import { isKnownSegment, keptFields } from '../structures/hl7/segments.ts';
 import { mapArray } from '../structures/object-structure.ts';
 import { assign, copyOf, type Tree } from '../tree-copy.ts';
 import { isTypeName, type Judge, labelOf } from './judge.ts';
-import { mayBeNeighbors, ROLE } from './roles.ts';
+import { HALVES, mayBeNeighbors, ROLE } from './roles.ts';
 import { redactFields } from './segment-fields.ts';
 import { redactParameters } from './statement.ts';
 import { redactRows } from './table.ts';
@@ -94,22 +94,28 @@ function judgeHeld(
   return judge.value(label, value, [holder]);
 }
 
-/** Fields by position, or under their numbers. */
+/** Fields by position, or under their numbers; of one segment, or of each that repeats. */
 function segment(copy: CopyOnWrite, name: string, judge: Judge): void {
+  if (keptFields(name).size === 0) return;
   copy.change(name, (value) => {
-    if (typeof value !== 'object' || value === null || keptFields(name).size === 0) return value;
-    if (!Array.isArray(value)) return fieldsByNumber(name, value as Tree, judge);
-    if (value.length > 0 && value.every(isTree)) return value;
-    return redactFields(name, value, judge, [name]);
+    if (isTree(value)) return fieldsByNumber(name, value, judge, [name]);
+    if (!Array.isArray(value)) return value;
+    if (value.length === 0 || !value.every(isTree)) {
+      return redactFields(name, value, judge, [name]);
+    }
+    return mapArray(value, (each) => fieldsByNumber(name, each as Tree, judge, [name, '*']));
   });
 }
 
-function fieldsByNumber(name: string, fields: Tree, judge: Judge): Tree {
+function fieldsByNumber(name: string, fields: Tree, judge: Judge, at: readonly string[]): Tree {
   const copy = new CopyOnWrite(fields);
+  copy.change('fields', (list) =>
+    Array.isArray(list) ? redactFields(name, list, judge, [...at, 'fields']) : list,
+  );
   for (const key of Object.keys(fields).slice(0, MOST_KEYS)) {
     const number = /^(?:field[_ ]?)?(\d{1,3})(?:\.\d{1,2})*$/i.exec(key)?.[1];
     if (number === undefined) continue;
-    copy.change(key, (value) => judge.value(`${name}.${number}`, value, [name, key]));
+    copy.change(key, (value) => judge.value(`${name}.${number}`, value, [...at, key]));
   }
   return copy.tree;
 }
@@ -141,9 +147,11 @@ function credentialCommand(copy: CopyOnWrite, judge: Judge): void {
 
 /** `{ first: 'Orla', last: 'Reyes' }`; pages and lists have numbers and links there. */
 function nameOfPerson(copy: CopyOnWrite, judge: Judge): void {
-  if (!isNameOfPair(copy.get('first')) || !isNameOfPair(copy.get('last'))) return;
-  copy.change('first', (value) => judge.value('first name', value, ['first']));
-  copy.change('last', (value) => judge.value('last name', value, ['last']));
+  for (const [first, last] of HALVES) {
+    if (!isNameOfPair(copy.get(first)) || !isNameOfPair(copy.get(last))) continue;
+    copy.change(first, (value) => judge.value('first name', value, [first]));
+    copy.change(last, (value) => judge.value('last name', value, [last]));
+  }
 }
 
 function isTree(value: AnyValue): value is Tree {

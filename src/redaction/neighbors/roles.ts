@@ -41,10 +41,19 @@ const PARAMETERS = words(
   'parameters params values bindings binds bind args arguments replacements variables inputs data vals parameter',
 );
 
+/** Keys of given name and surname that say it only together. */
+export const HALVES: readonly (readonly [string, string])[] = [
+  ['first', 'last'],
+  ['fname', 'lname'],
+  ['f_name', 'l_name'],
+  ['nameFirst', 'nameLast'],
+  ['name_first', 'name_last'],
+];
+
 /** The roles of a key, as bits of {@link ROLE}. */
 export function rolesOf(key: string): number {
-  if (key === 'first') return ROLE.first;
-  if (key === 'last') return ROLE.last;
+  const half = HALVES.find((names) => names.includes(key));
+  if (half !== undefined) return half[0] === key ? ROLE.first : ROLE.last;
   if (key.length > 64) return 0;
   const all = wordsOf(key);
   const last = all.at(-1) ?? '';

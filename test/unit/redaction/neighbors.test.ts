@@ -117,6 +117,34 @@ describe('a value beside its label', () => {
     }
   });
 
+  it('goes from a segment whose fields stand below it, or that repeats', () => {
+    for (const PID of [
+      { fields: ['PID', '1', '', '7719203^^^H', '', 'Tarnow^Ilse'] },
+      { fields: ['1', '', '7719203^^^H', '', 'Tarnow^Ilse'] },
+      [{ '3': '7719203' }, { '5': [{ '1': 'Tarnow' }] }],
+    ]) {
+      const text = JSON.stringify(redactor.redactValue({ message: { PID } } as never));
+      expect(text).not.toMatch(/7719203|Tarnow/);
+      expect(text).toContain('REDACTED');
+    }
+  });
+
+  it('goes from the cell behind its name in HTML, and a row of names stays', () => {
+    for (const [name, held] of [
+      ['td', 'td'],
+      ['th', 'td'],
+      ['dt', 'dd'],
+    ]) {
+      const pair = (label: string, value: string) =>
+        `<${name}>${label}</${name}>\n <${held}>${value}</${held}>`;
+      const text = `<x>${pair('MRN', '7719203')}${pair('Password', 'kqz55wxtr')}${pair('Unit', 'mm')}</x>`;
+      const gone = text.replace('7719203', 'REDACTED').replace('kqz55wxtr', 'REDACTED');
+      expect(redactor.redactText(text)).toBe(gone);
+    }
+    const names = '<tr><td>Patient Name</td><td>MRN</td><td>Unit</td></tr>';
+    expect(redactor.redactText(names)).toBe(names);
+  });
+
   it('goes from the command by which a client signs in', () => {
     for (const name of ['auth', 'AUTH', 'hello']) {
       const command = { name, args: ['3', 'default', 'kqz55wxtr'] };
@@ -170,6 +198,18 @@ describe('a value beside its label', () => {
     const gone = { first: 'REDACTED', last: 'REDACTED' };
     expect(redactor.redactOwnAttributes(name)).toEqual(gone);
     expect(redactor.redactValue({ who: name })).toEqual({ who: gone });
+    for (const [first, last] of [
+      ['fname', 'lname'],
+      ['nameFirst', 'nameLast'],
+      ['name_first', 'name_last'],
+    ] as const) {
+      const halves = { [first]: 'Ilse', [last]: 'Tarnow' };
+      expect(redactor.redactValue(halves)).toEqual({ [first]: 'REDACTED', [last]: 'REDACTED' });
+    }
+    expect(redactor.redactValue({ fname: 'report.pdf', lname: 'b' })).toEqual({
+      fname: 'report.pdf',
+      lname: 'b',
+    });
   });
 
   it('goes from an object with code of its own', () => {
