@@ -3,6 +3,7 @@ import { isInstance } from '../record/guarded-read.ts';
 import type { BridgeHost } from '../record/log-call.ts';
 import { isPlain } from '../record/plain-check.ts';
 import { snapshot } from '../record/snapshot.ts';
+import { inspectAsNode, isObject } from './shown-value.ts';
 import { bareError } from './written-error.ts';
 
 /** Errors told of one: its causes, the members of AggregateErrors. */
@@ -114,7 +115,7 @@ function redactSymbol(target: object, source: object, key: symbol, host: BridgeH
     string,
     unknown,
   ][];
-  if (target === source && shown === name && isSame(value, clean)) return;
+  if (target === source && shown === name && isSame(value, clean, host)) return;
   if (shown !== name) remove(target, key);
   define(target, shown === name ? key : Symbol(shown), clean, true);
 }
@@ -136,7 +137,7 @@ function redactNamed(
   for (const key of keys) {
     const isKept = Object.hasOwn(clean, key) || named[key] === undefined;
     if (!isKept) remove(target, key);
-    else if (target !== source || !isSame(named[key], clean[key])) {
+    else if (target !== source || !isSame(named[key], clean[key], host)) {
       define(target, key, clean[key], descriptorOf(source, key).enumerable);
     }
   }
@@ -145,11 +146,17 @@ function redactNamed(
   }
 }
 
-/** Whether Node shows of a value only what redaction has seen, and left as it is. */
-function isSame(value: unknown, clean: unknown): boolean {
-  if (value === clean) return true;
-  if (typeof value !== 'object' || value === null || !isPlain(value)) return false;
-  return JSON.stringify(snapshot(value)) === JSON.stringify(clean);
+/**
+ * Whether Node may show a value itself: redaction left it as it is, and finds nothing in what Node
+ * shows of it either (`Map(1) { 'a' => 1 }`, where the copy is an object).
+ */
+export function isSame(value: unknown, clean: unknown, host: BridgeHost): boolean {
+  if (Object.is(value, clean)) return true;
+  if (types.isProxy(value)) return false;
+  if (JSON.stringify(snapshot(value)) !== JSON.stringify(clean)) return false;
+  if (isObject(value) && isPlain(value)) return true;
+  const shown = inspectAsNode(value);
+  return host.redactText(shown) === shown;
 }
 
 function descriptorOf(of: object, key: PropertyKey): PropertyDescriptor {

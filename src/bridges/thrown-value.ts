@@ -1,12 +1,11 @@
-import { inspect, types } from 'node:util';
+import { types } from 'node:util';
 import { isInstance, readString } from '../record/guarded-read.ts';
 import type { BridgeHost } from '../record/log-call.ts';
 import { expandSpecial } from '../record/special-value.ts';
-import { isAnyError, redactedCopy, redactInPlace } from './redacted-error.ts';
+import { isAnyError, isSame, redactedCopy, redactInPlace } from './redacted-error.ts';
+import { inspectAsNode, isObject } from './shown-value.ts';
 
 const HIDDEN = '[value that cannot be shown]';
-/** Node's depth for a fatal error, if `util.inspect.defaultOptions` does not ask for more. */
-const DEPTH = 5;
 
 /** A thrown value, redacted. */
 export interface RedactedThrow {
@@ -35,12 +34,22 @@ function redactPrimitive(thrown: unknown, host: BridgeHost): RedactedThrow {
 }
 
 function redactObject(thrown: object, host: BridgeHost): RedactedThrow {
+  // Node shows it above the error: the address that a `sourceURL` gives to code may hold a token.
+  const place = placeOf(readString(thrown, 'stack'));
   const value = replaced(thrown, host);
   const shown = asNodeShows(value);
   const text = host.redactText(shown);
   const stack = isObject(value) ? readString(value, 'stack') : undefined;
   const isAllShown = value === thrown || shown === asNodeShows(thrown);
-  return { byNode: isAllShown && text === shown && !echoesData(thrown, stack), value, text, stack };
+  const byNode =
+    isAllShown && text === shown && host.redactText(place) === place && !echoesData(thrown, stack);
+  return { byNode, value, text, stack };
+}
+
+/** The file or address of the first line of a stack trace that names one. */
+function placeOf(stack: string | undefined): string {
+  const frame = /^ {4}at [^\n]{1,4096}/m.exec(stack ?? '')?.[0] ?? '';
+  return frame.slice(frame.lastIndexOf('(') + 1);
 }
 
 /**
@@ -57,7 +66,8 @@ function echoesData(thrown: object, stack: string | undefined): boolean {
 /** The very object, if all that Node shows of it could be replaced; else a copy. */
 function replaced(thrown: object, host: BridgeHost): unknown {
   if (types.isProxy(thrown) || !(isAnyError(thrown) || isOrdinary(thrown))) {
-    return host.redactValue(thrown);
+    const clean = host.redactValue(thrown);
+    return isSame(thrown, clean, host) ? thrown : clean;
   }
   try {
     redactInPlace(thrown, host);
@@ -68,11 +78,9 @@ function replaced(thrown: object, host: BridgeHost): unknown {
   }
 }
 
-/** As `fatalExceptionStackEnhancers` in Node's lib/internal/errors.js. */
+/** As Node prints it. */
 function asNodeShows(value: unknown): string {
-  if (!isObject(value)) return String(value);
-  const depth = Math.max(inspect.defaultOptions.depth ?? DEPTH, DEPTH);
-  return inspect(value, { colors: false, customInspect: false, depth });
+  return isObject(value) ? inspectAsNode(value) : String(value);
 }
 
 /** Whether its own properties are all that it shows. */
@@ -80,8 +88,4 @@ function isOrdinary(value: object): boolean {
   if (typeof value === 'function' || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null || expandSpecial(value) === undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }

@@ -8,6 +8,7 @@ import {
   PHRASES,
   WEAK_WORDS,
 } from './key-words.ts';
+import { isListedTag, tagOf } from './structures/dicom/attributes.ts';
 import { isFieldThatGoes } from './structures/hl7/field-key.ts';
 import { wordsOf } from './words-of-key.ts';
 
@@ -65,7 +66,8 @@ export class KeyRules {
     const known = this.labels.get(text);
     if (known !== undefined) return known ?? undefined;
     const words = wordsOf(text);
-    const rule = this.ruleEndingAt(words, words.length) ?? this.fieldRule(text);
+    const rule =
+      this.ruleEndingAt(words, words.length) ?? this.fieldRule(text) ?? this.tagRule(text);
     remember(this.labels, text, rule ?? null);
     return rule;
   }
@@ -81,7 +83,8 @@ export class KeyRules {
       this.fieldRule(key);
     // `auth: { user, pass }` is judged key by key.
     const rule = ruled?.doubtful !== undefined && ruled.doubtful !== 'number' ? undefined : ruled;
-    const scalarRule = ruled ?? (last === 'patient' ? this.identifies() : undefined);
+    const scalarRule =
+      ruled ?? (last === 'patient' ? this.identifies() : undefined) ?? this.tagRule(key);
     return {
       rule,
       scalarRule,
@@ -117,6 +120,12 @@ export class KeyRules {
     return isFieldThatGoes(key) ? this.identifies() : undefined;
   }
 
+  /** `00100020`, `(0010,0020)`. An element below such a key is judged as a part of its data set. */
+  private tagRule(key: string): KeyRule | undefined {
+    const tag = tagOf(key);
+    return tag !== undefined && isListedTag(tag) ? this.identifies() : undefined;
+  }
+
   private ruleEndingAt(words: string[], end: number): KeyRule | undefined {
     for (let length = Math.min(LONGEST_PHRASE, end); length > 0; length--) {
       const rule = phraseRule(words.slice(end - length, end));
@@ -144,9 +153,15 @@ function singular(phrase: string): string {
   return phrase.endsWith('sses') ? phrase.slice(0, -2) : cut;
 }
 
+/** `password2`, `phone1`: one of several. */
+const NUMBERED =
+  /^(password|passwd|pwd|passphrase|passcode|secret|email|phone|telephone|mobile|address|street|ssn|mrn|surname|lastname|firstname)\d{1,2}$/;
+
 /** `dbpassword`, `clientsecret`: no style to split at, but words that end nothing else. */
 function compound(words: string[]): KeyRule | undefined {
   const word = words.length === 1 ? (words[0] as string) : '';
+  const several = NUMBERED.exec(word)?.[1];
+  if (several !== undefined) return phraseRule([several]);
   for (const ending of ['password', 'passwd', 'secret', 'apikey', 'authtoken', 'accesstoken']) {
     if (word.length > ending.length && word.endsWith(ending)) return PHRASES.get('password');
   }

@@ -101,6 +101,17 @@ const FATALS: Fatal[] = [
     }), 'stack', { get: () => 'Error: mine ' + ssn });`,
     shows: /mine REDACTED/,
   },
+  {
+    name: 'code with an address of its own',
+    source: "(0, eval)('throw new Error(1)\\n//# sourceURL=https://a.example/?token=' + password);",
+    shows: /Error: 1\n {4}at eval \(https:\/\/a\.example\/\?token=REDACTED/,
+  },
+  {
+    name: 'a Map and a function among the properties',
+    source: `throw Object.assign(new Error('x'), {
+      map: new Map([['password', password]]), call: Object.assign(() => 1, { password }) });`,
+    shows: /Error: x[\s\S]*map: \{ password: 'REDACTED' \}/,
+  },
   { name: 'a rejection', source: `Promise.reject(${BOTH});`, shows: SHOWS },
   { name: 'a rejection of a text', source: 'Promise.reject(ssn);', shows: /reason "REDACTED"/ },
   {
@@ -233,6 +244,33 @@ describe('what Node prints of it is redacted, and the process ends as without th
       }
     }
   }, 120_000);
+});
+
+describe('what holds nothing is printed by Node, as without the flag', () => {
+  const HARMLESS = [
+    `Object.assign(new Error('x'), { at: new Date(0), map: new Map([[1, { a: 2 }]]), set: new Set(['a']),
+      exp: /x/, call() {}, type: class Unit {}, big: 5n, nan: NaN, mark: Symbol('m') })`,
+    'new Map([[1, 2]])',
+    "new Set(['a'])",
+    'new Date(0)',
+    '/x/',
+    '[1, { a: 1 }]',
+    'class Unit {}',
+    'function call() {}',
+    'Promise.resolve(1)',
+  ];
+  it.concurrent.for(HARMLESS)('%s', async (thrown) => {
+    const app = { cjs: `throw ${thrown};` };
+    const [without, flagged] = await Promise.all([
+      runApp({ flag: 'none', app, env: { FORCE_COLOR: '0' } }),
+      runApp({ flag: 'require', app, env: { FORCE_COLOR: '0' } }),
+    ]);
+    const printed = ({ stderr }: AppResult) =>
+      stderr.slice(stderr.indexOf('\n')).replaceAll(/ {4}at .*\n/g, '');
+    expect(printed(without)).toContain('throw ');
+    expect(printed(flagged)).toContain(printed(without));
+    expect(end(flagged)).toEqual(end(without));
+  });
 });
 
 describe("what the application's own code sees of it is as without the flag", () => {

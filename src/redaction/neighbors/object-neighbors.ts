@@ -1,9 +1,10 @@
 import type { AnyValue } from '@opentelemetry/api';
 import { isNameOfPair } from '../detectors/name-pair.ts';
 import { isKnownSegment, keptFields } from '../structures/hl7/segments.ts';
+import { mapArray } from '../structures/object-structure.ts';
 import { assign, copyOf, type Tree } from '../tree-copy.ts';
 import { isTypeName, type Judge, labelOf } from './judge.ts';
-import { mayBeNeighbors, ROLE } from './roles.ts';
+import { HALVES, mayBeNeighbors, ROLE } from './roles.ts';
 import { redactFields } from './segment-fields.ts';
 import { redactParameters } from './statement.ts';
 import { redactRows } from './table.ts';
@@ -12,6 +13,7 @@ import { redactRows } from './table.ts';
 const MOST_NAMES = 16;
 const MOST_TABLES = 3;
 const MOST_KEYS = 256;
+const NUMBER_KEYS = ['field', 'fieldNumber', 'position', 'index', 'seq'];
 
 /** Keys of one object by what they are to each other. */
 interface Roles {
@@ -43,6 +45,8 @@ export function judgeNeighbors(tree: Tree, roles: number, judge: Judge): Tree {
     ),
   );
   for (const { key, roles: own } of known) if (own & ROLE.segment) segment(copy, key, judge);
+  fieldOfSegment(copy, judge);
+  credentialCommand(copy, judge);
   nameOfPerson(copy, judge);
   return copy.tree;
 }
@@ -90,31 +94,64 @@ function judgeHeld(
   return judge.value(label, value, [holder]);
 }
 
-/** Fields by position, or under their numbers. */
+/** Fields by position, or under their numbers; of one segment, or of each that repeats. */
 function segment(copy: CopyOnWrite, name: string, judge: Judge): void {
+  if (keptFields(name).size === 0) return;
   copy.change(name, (value) => {
-    if (typeof value !== 'object' || value === null || keptFields(name).size === 0) return value;
-    if (!Array.isArray(value)) return fieldsByNumber(name, value as Tree, judge);
-    if (value.length > 0 && value.every(isTree)) return value;
-    return redactFields(name, value, judge, [name]);
+    if (isTree(value)) return fieldsByNumber(name, value, judge, [name]);
+    if (!Array.isArray(value)) return value;
+    if (value.length === 0 || !value.every(isTree)) {
+      return redactFields(name, value, judge, [name]);
+    }
+    return mapArray(value, (each) => fieldsByNumber(name, each as Tree, judge, [name, '*']));
   });
 }
 
-function fieldsByNumber(name: string, fields: Tree, judge: Judge): Tree {
+function fieldsByNumber(name: string, fields: Tree, judge: Judge, at: readonly string[]): Tree {
   const copy = new CopyOnWrite(fields);
+  copy.change('fields', (list) =>
+    Array.isArray(list) ? redactFields(name, list, judge, [...at, 'fields']) : list,
+  );
   for (const key of Object.keys(fields).slice(0, MOST_KEYS)) {
     const number = /^(?:field[_ ]?)?(\d{1,3})(?:\.\d{1,2})*$/i.exec(key)?.[1];
     if (number === undefined) continue;
-    copy.change(key, (value) => judge.value(`${name}.${number}`, value, [name, key]));
+    copy.change(key, (value) => judge.value(`${name}.${number}`, value, [...at, key]));
   }
   return copy.tree;
 }
 
+/** `{ segment: 'PID', field: 3, value: '7719203^^^H' }`. */
+function fieldOfSegment(copy: CopyOnWrite, judge: Judge): void {
+  const name = copy.get('segment');
+  if (typeof name !== 'string' || !isKnownSegment(name)) return;
+  const number = NUMBER_KEYS.map((key) => copy.get(key)).find(isFieldNumber);
+  if (number === undefined) return;
+  for (const key of ['value', 'val', 'data', 'text', 'content', 'actual', 'received']) {
+    copy.change(key, (value) => judge.value(`${name}.${number}`, value, [key]));
+  }
+}
+
+function isFieldNumber(value: AnyValue): value is string | number {
+  return (typeof value === 'number' || typeof value === 'string') && /^\d{1,3}$/.test(`${value}`);
+}
+
+/** What a Redis client says of the command that failed: `{ name: 'auth', args: ['user', …] }`. */
+function credentialCommand(copy: CopyOnWrite, judge: Judge): void {
+  const name = copy.get('name');
+  if (typeof name !== 'string' || !/^(?:auth|hello)$/i.test(name)) return;
+  copy.change('args', (args) => {
+    if (!Array.isArray(args)) return args;
+    return mapArray(args, (each) => judge.value('password', each, ['args', '*']));
+  });
+}
+
 /** `{ first: 'Orla', last: 'Reyes' }`; pages and lists have numbers and links there. */
 function nameOfPerson(copy: CopyOnWrite, judge: Judge): void {
-  if (!isNameOfPair(copy.get('first')) || !isNameOfPair(copy.get('last'))) return;
-  copy.change('first', (value) => judge.value('first name', value, ['first']));
-  copy.change('last', (value) => judge.value('last name', value, ['last']));
+  for (const [first, last] of HALVES) {
+    if (!isNameOfPair(copy.get(first)) || !isNameOfPair(copy.get(last))) continue;
+    copy.change(first, (value) => judge.value('first name', value, [first]));
+    copy.change(last, (value) => judge.value('last name', value, [last]));
+  }
 }
 
 function isTree(value: AnyValue): value is Tree {

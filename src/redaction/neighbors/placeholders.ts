@@ -1,7 +1,9 @@
 /** What a value is judged by where the statement does not say which column it is for. */
 export const UNKNOWN_COLUMN = 'national id';
 const TOKEN =
-  /'(?:[^']|'')*'|"([^"]*)"|`([^`]*)`|\[([A-Za-z_][\w ]*)\]|\$(\d{1,4})|%\((\w{1,64})\)s|%s|[:@](\w{1,64})|(\?)|([A-Za-z_][\w$]*)|[(),;=<>]/g;
+  /'(?:[^']|'')*'|"([^"]*)"|`([^`]*)`|\[([A-Za-z_][\w ]*)\]|\$(\d{1,4})|%\((\w{1,64})\)s|%s|::\w{1,64}|[:@$]([A-Za-z_]\w{0,63})|(\?)|([A-Za-z_][\w$]*)|[(),;=<>]/g;
+/** Columns of one placeholder that are looked at. */
+const MOST_COLUMNS = 8;
 const NO_COLUMN = new Set(
   `in like ilike between and or not any all some is null set values where on select from insert into update delete
   lower upper trim coalesce cast as crypt md5 sha1 sha2 encode decode digest hash pgp_sym_encrypt convert nullif concat
@@ -39,6 +41,26 @@ export function placeholders(statement: string): readonly (string | undefined)[]
     else labels.push(token[6] ?? columnOf(state));
   }
   return numbered.length > 0 ? Array.from(numbered) : labels;
+}
+
+/**
+ * The columns that each named placeholder of a statement is for, by its name: of `set a = :x`,
+ * `b = @y`, `values (%(z)s)`, and of GraphQL `login(password: $p)`.
+ */
+export function namedPlaceholders(statement: string): ReadonlyMap<string, readonly string[]> {
+  const state: State = { columns: [], part: 'none', depth: 0, position: 0, column: undefined };
+  const labels = new Map<string, string[]>();
+  for (const token of statement.matchAll(TOKEN)) {
+    const name = token[5] ?? token[6];
+    if (name === undefined) {
+      read(state, token);
+      continue;
+    }
+    const column = columnOf(state);
+    const known = labels.get(name) ?? [];
+    if (column !== undefined && known.length < MOST_COLUMNS) labels.set(name, [...known, column]);
+  }
+  return labels;
 }
 
 function columnOf(state: State): string | undefined {

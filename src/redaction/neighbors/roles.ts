@@ -30,7 +30,7 @@ const NAMES = words(
 const MAY_NAME = words('type code id identifier system kind title question prompt tag category');
 const HOLDS = words('value val values v answer rejected');
 const MAY_HOLD = words(
-  'new old data content text default actual received expected input current previous prev next before after from to lhs rhs original raw got provided given fields elements vals',
+  'new old data content text default actual received expected input current previous prev next before after from to lhs rhs original raw got provided given fields elements vals instance',
 );
 const COLUMNS = words(
   'columns cols fields headers header head names keys schema metadata labels attributes columnnames fieldnames meta',
@@ -41,10 +41,19 @@ const PARAMETERS = words(
   'parameters params values bindings binds bind args arguments replacements variables inputs data vals parameter',
 );
 
+/** Keys of given name and surname that say it only together. */
+export const HALVES: readonly (readonly [string, string])[] = [
+  ['first', 'last'],
+  ['fname', 'lname'],
+  ['f_name', 'l_name'],
+  ['nameFirst', 'nameLast'],
+  ['name_first', 'name_last'],
+];
+
 /** The roles of a key, as bits of {@link ROLE}. */
 export function rolesOf(key: string): number {
-  if (key === 'first') return ROLE.first;
-  if (key === 'last') return ROLE.last;
+  const half = HALVES.find((names) => names.includes(key));
+  if (half !== undefined) return half[0] === key ? ROLE.first : ROLE.last;
   if (key.length > 64) return 0;
   const all = wordsOf(key);
   const last = all.at(-1) ?? '';
@@ -71,6 +80,7 @@ const HOLDING = ROLE.holds | ROLE.mayHold;
 const PAIR = ROLE.first | ROLE.last;
 const TABLE = ROLE.columns | ROLE.rows;
 const CALL = ROLE.statement | ROLE.parameters;
+const COMMAND = ROLE.names | ROLE.parameters;
 
 /** Whether keys of these roles, all of one object, may say something of each other's values. */
 export function mayBeNeighbors(roles: number): boolean {
@@ -79,6 +89,7 @@ export function mayBeNeighbors(roles: number): boolean {
     ((roles & NAMING) !== 0 && (roles & HOLDING) !== 0) ||
     (roles & TABLE) === TABLE ||
     (roles & CALL) === CALL ||
+    (roles & COMMAND) === COMMAND ||
     (roles & PAIR) === PAIR ||
     (roles & ROLE.segment) !== 0
   );

@@ -1,10 +1,12 @@
 import type { AnyValue } from '@opentelemetry/api';
 import { mapArray } from '../structures/object-structure.ts';
+import { assign, copyOf, type Tree } from '../tree-copy.ts';
 import type { Judge } from './judge.ts';
-import { placeholders, UNKNOWN_COLUMN } from './placeholders.ts';
+import { namedPlaceholders, placeholders, UNKNOWN_COLUMN } from './placeholders.ts';
 
 const STATEMENT =
-  /^\s*(?:\/\*[^*]{0,256}\*\/\s*)?\(?\s*(?:insert|update|select|delete|merge|replace|upsert|call|exec|execute|with|begin|prepare)\b/i;
+  /^\s*(?:\/\*[^*]{0,256}\*\/\s*)?\(?\s*(?:(?:insert|update|select|delete|merge|replace|upsert|call|exec|execute|with|begin|prepare)\b|(?:query|mutation|subscription)\b[^{]{0,1024}\{)/i;
+const MOST_NAMED = 256;
 const LONGEST_STATEMENT = 65_536;
 
 /** Whether a text is a statement that may have parameters beside it. */
@@ -24,7 +26,8 @@ export function redactParameters(
 ): AnyValue {
   if (!isStatement(statement)) return parameters;
   if (typeof parameters === 'string') return redactWritten(statement, parameters, judge, at);
-  if (!Array.isArray(parameters)) return parameters;
+  if (typeof parameters !== 'object' || parameters === null) return parameters;
+  if (!Array.isArray(parameters)) return redactNamed(statement, parameters as Tree, judge, at);
   return redactRows(placeholders(statement), parameters, judge, at, 0);
 }
 
@@ -75,6 +78,29 @@ function redactList(
     const clean = judge.value(label, value.value, [...at, '*', 'value']);
     return clean === value.value ? value : { ...value, value: clean };
   });
+}
+
+/** `{ a: 'x' }` beside `set password = :a`; some drivers want the mark in the key, too. */
+function redactNamed(
+  statement: string,
+  parameters: Tree,
+  judge: Judge,
+  at: readonly string[],
+): Tree {
+  const labels = namedPlaceholders(statement);
+  let copy: Tree | undefined;
+  for (const key of Object.keys(parameters).slice(0, MOST_NAMED)) {
+    const value = parameters[key];
+    for (const label of labels.get(key.replace(/^[:@$]/, '')) ?? []) {
+      if (label === UNKNOWN_COLUMN && isSmall(value)) continue;
+      const clean = judge.value(label, value, [...at, key]);
+      if (clean === value) continue;
+      copy ??= copyOf(parameters);
+      assign(copy, key, clean);
+      break;
+    }
+  }
+  return copy ?? parameters;
 }
 
 /** Drivers also take `{ type, value }`. */

@@ -91,7 +91,7 @@ export function valueSpan(text: string, start: ValueStart, rule: KeyRule): Value
     return /^(?:\{\s{0,8}\}|\[\s{0,8}\])/.test(text.slice(start.at, start.at + 10))
       ? undefined
       : bracket(text, start.at);
-  const block = blockSpan(text, start.at);
+  const block = blockSpan(text, start.at) ?? listSpan(text, start.at, rule);
   if (block !== undefined) return block;
   const span = /["'`\\]/.test(opening) ? quoted(text, start.at) : bare(text, start, rule);
   if (span === undefined) return undefined;
@@ -116,6 +116,38 @@ function blockSpan(text: string, at: number): ValueSpan | undefined {
   const value = found.trimStart();
   if (value === '' || isReplacement(value)) return undefined;
   return { start: lines + found.length - value.length, end: lines + found.length };
+}
+
+/** YAML's lists, one value a line: `mrns:` and below it `- 7719203`. */
+const ITEM = String.raw`"[^"\n]{1,512}"|'[^'\n]{1,512}'|[^\s'"\x60#&*{}[\]][^\s]{0,511}`;
+const LIST = listPattern(ITEM);
+const LIST_OF_NAMES = listPattern(String.raw`${ITEM}|\p{Lu}[\p{L}.,'’ -]{1,128}`);
+
+function listPattern(item: string): RegExp {
+  return new RegExp(
+    String.raw`\r?\n((?:[ \t]{0,64}-[ \t]{1,8}(?:${item})[ \t]{0,8}(?:\r?\n|$)){1,512})`,
+    'uy',
+  );
+}
+
+function listSpan(text: string, at: number, rule: KeyRule): ValueSpan | undefined {
+  if (text[at] !== '\n' && text[at] !== '\r') return undefined;
+  const pattern = rule.shape === 'name' ? LIST_OF_NAMES : LIST;
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  if (found === null) return undefined;
+  const [whole, lines = ''] = found;
+  const values = lines.split('\n').map((line) => line.replace(/^\s*-\s+/, '').trim());
+  if (
+    values.every((value) => value === '' || PROSE.has(value.toLowerCase()) || isReplacement(value))
+  ) {
+    return undefined;
+  }
+  const lead = /^\s*-\s+/.exec(lines)?.[0].length ?? 0;
+  return {
+    start: at + whole.length - lines.length + lead,
+    end: at + whole.trimEnd().length,
+  };
 }
 
 /** A quoted value ends at the same quote behind as many backslashes: JSON inside JSON escapes both. */

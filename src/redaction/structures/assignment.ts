@@ -65,7 +65,10 @@ function assigned(
   person: PersonRange,
   inert: ReturnType<typeof inertLabels>,
 ): LabelledSpan | undefined {
-  if (text[at] === ':' && text[at + 1] === ':' && text[at + 2] !== '=') return undefined;
+  // `Session::Token` is a name; `userPassword:: aHVudGVyMg==` is LDIF's base64.
+  if (text[at] === ':' && text[at + 1] === ':' && !/[= ]/.test(text[at + 2] ?? '')) {
+    return undefined;
+  }
   const known = label.quoted ? inert.quoted : inert.bare;
   if (known.has(label.text)) return undefined;
   if (isInert(label, context.keys)) {

@@ -33,10 +33,10 @@ export const markup: Detector = {
 
 /** Elements whose text may name what the next element holds. */
 const SAYS =
-  /^(?:name|key|string|field|param|parameter|property|attribute|column|header|label|code|id|type)$/;
+  /^(?:name|key|string|field|param|parameter|property|attribute|column|header|label|code|id|type|td|th|dt)$/;
 /** Elements and attributes that hold what is named beside them. */
 const HOLDS =
-  /(?:^|[a-z_-])(?:value|val|data|string|text|content|integer|real|date|default|answer|old|new|current|previous)$/i;
+  /^(?:td|dd)$|(?:^|[a-z_-])(?:value|val|data|string|text|content|integer|real|date|default|answer|old|new|current|previous)$/i;
 /** Attributes that name what the element holds. */
 const NAMING =
   /(?:^|\s)(?:name|key|field|param|parameter|property|attribute|column|header|label|path)\s?=\s?\\?["']([^"'<>]{2,128}?)\\?["']/gi;
@@ -104,6 +104,7 @@ class Markup {
     if (value === '' || isReplacement(value)) return;
     if (mayName) this.say(value);
     if (!element.taken && !this.isTold(element.label, value)) return;
+    if (!element.taken && this.isName(element, value)) return;
     const at = start + content.indexOf(value);
     this.put(at, at + value.length, this.context.replace(value));
   }
@@ -118,6 +119,12 @@ class Markup {
     if (attributes === '') return undefined;
     const names = Array.from(attributes.matchAll(naming), ([, name = '']) => name);
     return names.find((name) => this.context.keys.verdict(name).scalarRule !== undefined);
+  }
+
+  /** A cell of a row of names is no value: `<td>MRN</td><td>Name</td>`. */
+  private isName(element: Element, value: string): boolean {
+    const isCell = element.name === 'td' || element.name === 'dd';
+    return isCell && this.context.keys.verdict(value).scalarRule !== undefined;
   }
 
   private isTold(label: string | undefined, value: string): boolean {

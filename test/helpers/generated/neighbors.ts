@@ -151,6 +151,24 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     ] as const);
     return { value: { [name]: text, [list]: parameters }, kept: [column, 'mm'] };
   },
+  'a statement beside its named parameters': (d, label, value) => {
+    const column = columnOf(label);
+    const mark = d.of([':', '@', '$']);
+    const [statement, key] = d.of([
+      [`update t set u = ${mark}u, ${column} = ${mark}q7 where n = ${mark}n`, 'q7'],
+      [`insert into t (n, ${column}) values (${mark}n, ${mark}q7)`, `${mark}q7`],
+      [`insert into t (${column}) values (%(q7)s)`, 'q7'],
+      [`mutation Save($q7: String!, $u: ID) { save(at: $u, ${column}: $q7) { done } }`, 'q7'],
+      [`query ($q7: String!) { find(by: { ${column}: $q7 }, u: $u) { done } }`, 'q7'],
+    ] as const);
+    return {
+      value: {
+        [d.of(['sql', 'query', 'statement'])]: statement,
+        [d.of(['params', 'variables', 'replacements', 'bind'])]: { u: 'mm', [key]: value },
+      },
+      kept: [column, 'mm'],
+    };
+  },
   'a property with its own value in a container': (_, label, value) => ({
     value: {
       attributes: [

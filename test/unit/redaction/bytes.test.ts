@@ -39,6 +39,7 @@ const bytes = fc.constantFrom<(text: string) => unknown>(
   (text) => [...Buffer.from(text)],
   (text) => ({ ...Buffer.from(text), level: 'info' }),
   (text) => inspect(Buffer.from(text)),
+  (text) => inspect(Buffer.from(text), { customInspect: false }),
   (text) => inspect(new Uint8Array(Buffer.from(text))),
   (text) => inspect(new Uint8Array(Buffer.from(text)).buffer),
   (text) => JSON.stringify({ body: Buffer.from(text) }),

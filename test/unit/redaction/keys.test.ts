@@ -35,6 +35,24 @@ describe('key rules', () => {
     });
   }
 
+  it('judges one of several by its word', () => {
+    const redactor = createRedactor();
+    const several = {
+      password2: 'kqz55wxtr',
+      email1: 'a b',
+      ssn2: '219094417',
+      phone12: '5551234',
+    };
+    for (const [key, value] of Object.entries(several)) {
+      expect(redactor.redactValue({ [key]: value })).toEqual({ [key]: 'REDACTED' });
+      expect(redactor.redactText(`${key}=${value}`)).not.toContain(value);
+    }
+    const kept = { pin1: 5, key1: 'up', cell2: 'B7', name1: 'blue' };
+    expect(redactor.redactValue(kept)).toBe(kept);
+    expect(redactor.redactText('userPassword:: a3F6NTV3eHRyNDQ=')).toBe('userPassword:: REDACTED');
+    expect(redactor.redactText('Session::Token std::password')).toContain('Session::Token std::');
+  });
+
   it('leaves booleans and null, which identify no one', () => {
     const value = { password: null, phone: true, email: false };
     expect(redactor.redactValue(value)).toBe(value);

@@ -7,7 +7,12 @@ import { neighbors, SHAPES, WRITTEN } from '../../helpers/generated/neighbors.ts
 const ROUNDS = 150;
 
 /** Shapes that only a parser of JavaScript would find in the text of `util.inspect`. */
-const VALUES_ONLY = new Set(['columns beside rows', 'a first row of names', 'a path in parts']);
+const VALUES_ONLY = new Set([
+  'columns beside rows',
+  'a first row of names',
+  'a path in parts',
+  'a statement beside its named parameters',
+]);
 
 describe('a value beside its label', () => {
   const redactor = createRedactor();
@@ -62,6 +67,12 @@ describe('a value beside its label', () => {
       { first: 1, last: 20 },
       { first: 'https://a.example/?page=1', last: 'https://a.example/?page=9' },
       { pid: 4711, pid_1: '1' },
+      { query: 'query ($n: Int) { list(first: $n) { id } }', variables: { n: 'ab12cd34' } },
+      { sql: 'select a from t where n = ?::text', parameters: ['ab12cd34'] },
+      { name: 'get', args: ['session:ab12cd34'] },
+      { segment: 'PID', field: 8, value: 'F' },
+      { tag: '00080060', vr: 'CS', value: 'MR' },
+      { kty: 'EC', crv: 'P-256', x: 'MKBCTNIcKUSDii11', y: '4Etl6SRW2YiLUrN5', kid: 'a1' },
     ];
     for (const value of values) {
       const attributes = snapshotAttributes(value);
@@ -90,11 +101,115 @@ describe('a value beside its label', () => {
     }
   });
 
+  it('goes from a field of a segment, or an element of a data set, that is told by its number', () => {
+    for (const [field, value] of [
+      [3, '7719203^^^H'],
+      ['5', 'Tarnow^Ilse'],
+    ]) {
+      const told = { segment: 'PID', field, value };
+      expect(redactor.redactValue(told)).toEqual({ ...told, value: 'REDACTED' });
+    }
+    for (const tag of ['00100020', 'x00100020', '(0010,0020)', '0010,0020']) {
+      const told = { tag, vr: 'LO', value: 'kqz55wxtr' };
+      expect(redactor.redactValue({ elements: [told] })).toEqual({
+        elements: [{ ...told, value: 'REDACTED' }],
+      });
+    }
+  });
+
+  it('goes from a segment whose fields stand below it, or that repeats', () => {
+    for (const PID of [
+      { fields: ['PID', '1', '', '7719203^^^H', '', 'Tarnow^Ilse'] },
+      { fields: ['1', '', '7719203^^^H', '', 'Tarnow^Ilse'] },
+      [{ '3': '7719203' }, { '5': [{ '1': 'Tarnow' }] }],
+    ]) {
+      const text = JSON.stringify(redactor.redactValue({ message: { PID } } as never));
+      expect(text).not.toMatch(/7719203|Tarnow/);
+      expect(text).toContain('REDACTED');
+    }
+  });
+
+  it('goes from the cell behind its name in HTML, and a row of names stays', () => {
+    for (const [name, held] of [
+      ['td', 'td'],
+      ['th', 'td'],
+      ['dt', 'dd'],
+    ]) {
+      const pair = (label: string, value: string) =>
+        `<${name}>${label}</${name}>\n <${held}>${value}</${held}>`;
+      const text = `<x>${pair('MRN', '7719203')}${pair('Password', 'kqz55wxtr')}${pair('Unit', 'mm')}</x>`;
+      const gone = text.replace('7719203', 'REDACTED').replace('kqz55wxtr', 'REDACTED');
+      expect(redactor.redactText(text)).toBe(gone);
+    }
+    const names = '<tr><td>Patient Name</td><td>MRN</td><td>Unit</td></tr>';
+    expect(redactor.redactText(names)).toBe(names);
+  });
+
+  it('goes from the command by which a client signs in', () => {
+    for (const name of ['auth', 'AUTH', 'hello']) {
+      const command = { name, args: ['3', 'default', 'kqz55wxtr'] };
+      expect(JSON.stringify(redactor.redactValue({ command }))).not.toContain('kqz55wxtr');
+    }
+  });
+
+  it('goes from the private part of a JSON Web Key', () => {
+    const keys: Record<string, string>[] = [
+      { kty: 'oct', k: 'kqz55wxtr' },
+      { kty: 'EC', crv: 'P-256', x: 'a', y: 'b', d: 'kqz55wxtr' },
+      { kty: 'OKP', crv: 'Ed25519', x: 'a', d: 'kqz55wxtr' },
+      ...['d', 'p', 'q', 'dp', 'dq', 'qi'].map((name) => ({
+        ...{ kty: 'RSA', n: 'a', e: 'AQAB' },
+        [name]: 'kqz55wxtr',
+      })),
+    ];
+    for (const key of keys) {
+      const clean = redactor.redactValue({ keys: [key] });
+      expect(JSON.stringify(clean)).not.toContain('kqz55wxtr');
+      expect(JSON.stringify(clean)).toContain(`"kty":"${key['kty']}"`);
+      expect(redactor.redactText(`key ${JSON.stringify(key)}`)).not.toContain('kqz55wxtr');
+    }
+  });
+
+  it('goes from every line of a list below its label', () => {
+    for (const [label, item] of [
+      ['mrns', '7719203'],
+      ['mrns', '"7719203"'],
+      ['passwords', 'kqz55wxtr'],
+      ['patient_names', 'Ilse Tarnow'],
+    ] as const) {
+      for (const [indent, end] of [
+        ['', '\n'],
+        ['  ', '\n'],
+        ['    ', '\r\n'],
+      ] as const) {
+        const lines = [`${label}:`, ...[1, 2, 3].map(() => `${indent}- ${item}`), 'unit: mm'];
+        const clean = redactor.redactText(lines.join(end));
+        expect(clean).not.toContain(item.replaceAll('"', ''));
+        expect(clean).toContain(`${label}:${end}`);
+        expect(clean).toContain(`${end}unit: mm`);
+      }
+    }
+    const prose = 'password:\n- required\n- must be long\nemail:\n- invalid';
+    expect(redactor.redactText(prose)).toBe(prose);
+  });
+
   it('goes from the halves of a name at the top as below', () => {
     const name = { first: 'Ilse', last: 'Tarnow' };
     const gone = { first: 'REDACTED', last: 'REDACTED' };
     expect(redactor.redactOwnAttributes(name)).toEqual(gone);
     expect(redactor.redactValue({ who: name })).toEqual({ who: gone });
+    for (const [first, last] of [
+      ['fname', 'lname'],
+      ['nameFirst', 'nameLast'],
+      ['name_first', 'name_last'],
+    ] as const) {
+      const halves = { [first]: 'Ilse', [last]: 'Tarnow' };
+      expect(redactor.redactValue(halves)).toEqual({ [first]: 'REDACTED', [last]: 'REDACTED' });
+    }
+    expect(redactor.redactValue({ fname: 'report.pdf', lname: 'b' })).toEqual({
+      fname: 'report.pdf',
+      lname: 'b',
+    });
   });
 
   it('goes from an object with code of its own', () => {

@@ -41,6 +41,11 @@ export function isProfileTag(tag: string): boolean {
   return tag.startsWith('50') || /^60..(?:3000|4000)$/.test(tag);
 }
 
+/** A tag that the profile's table has by its number: eight digits alone may be any number. */
+export function isListedTag(tag: string): boolean {
+  return TAGS.has(tag);
+}
+
 /** Private attributes have an odd group number (PS3.5, section 7.8). */
 export function isPrivateTag(tag: string): boolean {
   return (Number.parseInt(tag.slice(0, 4), 16) & 1) === 1;
