@@ -6,6 +6,7 @@ import { generatedRows, harmlessRow } from './recall/generated.ts';
 import type { Use } from './recall/halves.ts';
 import { heldOutRows } from './recall/held-out/rows.ts';
 import type { RecallRow } from './recall/score.ts';
+import { writtenRows } from './recall/written/rows.ts';
 import { recallTable } from './recall-table.ts';
 import { writeRecallPages } from './redaction-documents.ts';
 
@@ -17,6 +18,7 @@ export function recall(isQuick: boolean): RecallRow[] {
   const folder = corporaFolder();
   return [
     ...generatedRows(isQuick ? 200 : 2_000),
+    ...writtenRows(isQuick ? 300 : 2_000),
     ...heldOutRows(isQuick ? 300 : 2_000),
     ...(folder === undefined ? [] : corporaRows(folder)),
     harmlessRow(isQuick ? 100_000 : 1_000_000),

@@ -1,95 +1,44 @@
 // Held out: measured against, never tuned on (see people.ts).
-import { createRedactor } from '../../../src/redaction/index.ts';
-import { dice } from '../../../test/helpers/generated/dice.ts';
-import { isGone } from '../../../test/helpers/generated/planted.ts';
-import { type RecallRow, Score } from '../score.ts';
-import { HARMLESS_QUERIES, QUERIES } from './clinical-queries.ts';
-import { foreignLines } from './foreign-lines.ts';
+import type { RecallRow } from '../score.ts';
+import { kindRows, nameRows, textRows, touchedRow } from '../text-rows.ts';
+import { harmlessLines } from './harmless-lines.ts';
+import { HARMLESS_QUERIES } from './harmless-queries.ts';
 import { HELD_OUT_LABELLED } from './labels.ts';
-import { SPELLINGS, someone } from './people.ts';
-import { NAME_PLACES, REGISTERS } from './registers.ts';
+import { LETTERS } from './letters.ts';
+import { NAME_PLACES } from './name-places.ts';
+import { NAMES } from './people.ts';
+import { PROGRAMS } from './programs.ts';
+import { QUERIES_WITH_NUMBERS } from './queries-numbers.ts';
+import { QUERIES_ABOUT_PEOPLE } from './queries-people.ts';
+import { QUERIES_ABOUT_THINGS } from './queries-things.ts';
 import { HELD_OUT_SECRETS } from './secrets.ts';
-import { fill, SLOTS } from './slots.ts';
+import { PROGRAM_SLOTS, SLOTS } from './slots.ts';
 
 const GOALS = { names: 0.96, labels: 0.98, queries: 0.9, secrets: 0.97 };
 const MOST_QUERIES = 0.04;
 const MOST_LINES = 0.001;
+const USE = 'held-out';
+const QUERIES = [...QUERIES_ABOUT_PEOPLE, ...QUERIES_WITH_NUMBERS, ...QUERIES_ABOUT_THINGS];
 
-/** Recall over texts whose grammars and names no rule was made for. */
+/** Recall over texts whose sentences and names no rule was made for. */
 export function heldOutRows(inputs: number): RecallRow[] {
+  const texts = { use: USE, slots: SLOTS, seed: 19 } as const;
+  const names = { group: 'person names in sentences', use: USE, spellings: NAMES } as const;
   return [
-    ...nameRows(inputs),
-    ...kindRows('identifiers by label', HELD_OUT_LABELLED, GOALS.labels, inputs),
-    ...kindRows('secrets', HELD_OUT_SECRETS, GOALS.secrets, inputs),
-    ...textRows('clinical queries', QUERIES, inputs * 4, GOALS.queries),
-    ...Object.entries(REGISTERS).flatMap(([name, templates]) =>
-      textRows(name, templates, inputs).slice(-1),
+    ...nameRows({ ...names, places: NAME_PLACES, goal: GOALS.names }, inputs),
+    ...kindRows('identifiers by label', USE, HELD_OUT_LABELLED, GOALS.labels, inputs),
+    ...kindRows('secrets', USE, HELD_OUT_SECRETS, GOALS.secrets, inputs),
+    ...textRows(
+      { ...texts, group: 'clinical queries', templates: QUERIES, goal: GOALS.queries },
+      inputs * 8,
     ),
-    touchedRow('harmless clinical queries', HARMLESS_QUERIES, MOST_QUERIES),
-    touchedRow('harmless lines of other programs', foreignLines(inputs * 25), MOST_LINES),
+    ...Object.entries(LETTERS).flatMap(([group, templates]) =>
+      textRows({ ...texts, group, templates }, inputs).slice(-1),
+    ),
+    ...Object.entries(PROGRAMS).flatMap(([group, templates]) =>
+      textRows({ ...texts, slots: PROGRAM_SLOTS, group, templates }, inputs).slice(-1),
+    ),
+    touchedRow('harmless clinical queries', USE, HARMLESS_QUERIES, MOST_QUERIES),
+    touchedRow('harmless lines of other programs', USE, harmlessLines(inputs * 25), MOST_LINES),
   ];
-}
-
-function nameRows(inputs: number): RecallRow[] {
-  const redactor = createRedactor();
-  return Object.entries(SPELLINGS).map(([name, spelling]) => {
-    const d = dice(7);
-    const score = new Score();
-    for (let count = 0; count < inputs; count++) {
-      const [text, ...values] = spelling(someone(d), d);
-      const input = d.of(NAME_PLACES).replace('{}', () => text);
-      score.redact(redactor, { input, values });
-    }
-    return score.row('person names in sentences', name, 'held-out', GOALS.names);
-  });
-}
-
-function kindRows(
-  group: string,
-  kinds: typeof HELD_OUT_LABELLED,
-  goal: number,
-  inputs: number,
-): RecallRow[] {
-  const redactor = createRedactor();
-  return kinds.map(({ name, make }) => {
-    const d = dice(7);
-    const score = new Score();
-    for (let count = 0; count < inputs; count++) score.redact(redactor, make(d));
-    return score.row(group, name, 'held-out', goal);
-  });
-}
-
-/** One row for each kind that stands in the texts, and one for all of them. */
-function textRows(
-  group: string,
-  templates: readonly string[],
-  inputs: number,
-  goal?: number,
-): RecallRow[] {
-  const redactor = createRedactor();
-  const d = dice(7);
-  const kinds = [...new Set(Object.values(SLOTS).map(([kind]) => kind))];
-  const scores = new Map([...kinds, 'all kinds'].map((kind) => [kind, new Score()]));
-  for (let count = 0; count < inputs; count++) {
-    const { text, values } = fill(templates[count % templates.length] as string, d);
-    const output = redactor.redactText(text);
-    for (const [kind, value] of values) {
-      const gone = isGone(output, value);
-      for (const name of [kind, 'all kinds']) scores.get(name)?.addGone(gone, text, output);
-    }
-  }
-  return [...scores]
-    .map(([name, score]) => score.row(group, name, 'held-out', goal))
-    .filter((row) => row.of > 0);
-}
-
-/** How many of the texts were touched at all. */
-function touchedRow(group: string, texts: Iterable<string>, most: number): RecallRow {
-  const redactor = createRedactor();
-  const score = new Score();
-  for (const input of texts) {
-    const output = redactor.redactText(input);
-    score.add(output !== input, output === input, input, output);
-  }
-  return { ...score.row(group, 'texts touched', 'held-out'), most };
 }

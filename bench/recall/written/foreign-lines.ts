@@ -1,4 +1,4 @@
-// Held out: measured against, never tuned on (see people.ts).
+// Development: once held out, now read by those who make rules (see people.ts).
 import { type Dice, dice } from '../../../test/helpers/generated/dice.ts';
 
 const HEX = '0123456789abcdef';

@@ -1,4 +1,4 @@
-// Held out: measured against, never tuned on (see people.ts).
+// Development: once held out, now read by those who make rules (see people.ts).
 
 /** What clinicians and desk staff type into a chat or a search box, with identifiers of all kinds. */
 export const QUERIES: readonly string[] = [

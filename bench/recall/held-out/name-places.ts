@@ -1,0 +1,30 @@
+// Held out: measured against, never tuned on (see people.ts).
+
+/** Where names stand, for the rows of names by their form. */
+export const NAME_PLACES: readonly string[] = [
+  '{} called about the test results',
+  'wound check for {} moved to Monday',
+  'Good morning, {} is here for the ultrasound',
+  'did anybody tell {} about the delay?',
+  'The chart of {} is open on another workstation',
+  'spoke with {}, agrees to the plan',
+  'signed by {} at the front desk',
+  '{} declined the contrast study',
+  'Waiting on {} to return our call',
+  'appointment for {} was cancelled twice',
+  'discussed with {} and documented',
+  'patient {} arrived 20 minutes late',
+  'transport took {} down to the vascular lab',
+  'please add {} to the list for tomorrow',
+  'user {} opened the report',
+  'From: {}',
+  'ordered by {}, read by the resident on call',
+  'I think {} is allergic to tape',
+  'images of {} were sent to the wrong archive',
+  'Reviewed by {} on the night shift',
+  'brother of {} brought the medication list',
+  'cannot lock record: held by {}',
+  'Thanks, {}',
+  '{} has an aneurysm of the popliteal artery',
+  'the consent of {} is missing a witness',
+];
