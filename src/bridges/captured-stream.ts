@@ -35,6 +35,7 @@ export class CapturedStream {
   readonly #records: LineRecords | undefined;
   readonly #write: ProcessStream['write'];
   readonly #end: ProcessStream['end'];
+  readonly #setDefaultEncoding: ProcessStream['setDefaultEncoding'];
   readonly #chunks = new ChunkReader();
   #defaultEncoding: unknown = 'utf8';
   #handedOver: unknown;
@@ -58,6 +59,7 @@ export class CapturedStream {
     this.#records = records;
     this.#write = stream.write;
     this.#end = stream.end;
+    this.#setDefaultEncoding = stream.setDefaultEncoding;
   }
 
   write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
@@ -92,7 +94,7 @@ export class CapturedStream {
   }
 
   setDefaultEncoding(encoding: unknown): void {
-    Reflect.apply(this.#stream.setDefaultEncoding, this.#stream, [encoding]);
+    Reflect.apply(this.#setDefaultEncoding, this.#stream, [encoding]);
     this.#defaultEncoding = encoding;
   }
 

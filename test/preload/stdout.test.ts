@@ -211,6 +211,22 @@ describe('LOG_STDOUT=redact: what was written before an end is out', () => {
 });
 
 describe('LOG_STDOUT=redact on a terminal', () => {
+  it('a stream has the default encoding that it was given', async () => {
+    const source = `
+      process.stdout.setDefaultEncoding('latin1').write('caf\\u00e9 open\\n');
+      process.stdout.setDefaultEncoding('hex').write('6f6b0a');
+      try { process.stdout.setDefaultEncoding('none'); } catch ({ code }) {
+        process.stdout.write(Buffer.from(code + '\\n'));
+      }`;
+    const { code, stdout } = await runApp({
+      flag: 'require',
+      app: { cjs: source },
+      env: { LOG_STDOUT: 'redact' },
+    });
+    expect(stdout).toBe('caf\ufffd open\nok\nERR_UNKNOWN_ENCODING\n');
+    expect(code).toBe(0);
+  });
+
   it('a question is asked and drawn as it is without us', async () => {
     const app = `
       const readline = require('node:readline').createInterface({ input: process.stdin, output: process.stdout });
