@@ -26,17 +26,11 @@ const READINGS: readonly Reading[] = [
  * it was. Only texts with such characters pay more than a look at each of theirs.
  */
 export function disguised(kind: Detector['kind'], all: readonly Detector[]): readonly Detector[] {
-  const detectors = all.filter((each) => each.kind === kind);
-  return READINGS.map((reading) => disguisedIn(kind, detectors, reading));
+  const marker = new Marker(all.filter((each) => each.kind === kind));
+  return READINGS.map((reading) => disguisedIn(kind, marker, reading));
 }
 
-function disguisedIn(
-  kind: Detector['kind'],
-  detectors: readonly Detector[],
-  { read, ...when }: Reading,
-): Detector {
-  let scan: DetectorScan | undefined;
-  let depth = 0;
+function disguisedIn(kind: Detector['kind'], marker: Marker, { read, ...when }: Reading): Detector {
   return {
     name: 'disguised',
     kind,
@@ -45,36 +39,44 @@ function disguisedIn(
       const found = read(text);
       if (found === undefined) return text;
       const marks = new Marks(found.plain);
-      scan ??= new DetectorScan(detectors, true);
-      try {
-        const replace = (value: string): string => marks.markOf(value);
-        const marked = mark(found.plain, detectors, scan, depth++, { ...context, replace });
-        if (marked === found.plain) return text;
-        return restore(text, found, marked, marks, context.replace);
-      } finally {
-        depth--;
-      }
+      const replace = (value: string): string => marks.markOf(value);
+      const marked = marker.mark(found.plain, { ...context, replace });
+      if (marked === found.plain) return text;
+      return restore(text, found, marked, marks, context.replace);
     },
   };
 }
 
-/** The plain text with a mark for each finding. */
-function mark(
-  plain: string,
-  detectors: readonly Detector[],
-  scan: DetectorScan,
-  depth: number,
-  context: DetectorContext,
-): string {
-  let marked = plain;
-  let plan = scan.run(marked, depth);
-  for (let next = plan.next(0); next !== -1; next = plan.next(next + 1)) {
-    const found = (detectors[next] as Detector).redact(marked, context, plan.places);
-    if (found === marked) continue;
-    plan = scan.runAgain(plan, marked, found, depth);
-    marked = found;
+/** Runs detectors over plain texts: one search of beginnings for all ways to read a text. */
+class Marker {
+  private readonly detectors: readonly Detector[];
+  private scan: DetectorScan | undefined;
+  private depth = 0;
+
+  constructor(detectors: readonly Detector[]) {
+    this.detectors = detectors;
   }
-  return marked;
+
+  /** The plain text with a mark for each finding. */
+  mark(plain: string, context: DetectorContext): string {
+    this.scan ??= new DetectorScan(this.detectors, true);
+    const { scan } = this;
+    const depth = this.depth++;
+    try {
+      let marked = plain;
+      let plan = scan.run(marked, depth);
+      for (let next = plan.next(0); next !== -1; next = plan.next(next + 1)) {
+        const detector = this.detectors[next] as Detector;
+        const found = detector.redact(marked, context, plan.places, plan.people);
+        if (found === marked) continue;
+        plan = scan.runAgain(plan, marked, found, depth);
+        marked = found;
+      }
+      return marked;
+    } finally {
+      this.depth--;
+    }
+  }
 }
 
 /** The original text with each marked part replaced. */

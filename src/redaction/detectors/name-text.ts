@@ -1,4 +1,5 @@
 import { aboutPeople } from './about-people.ts';
+import { CHARACTER, characterAt } from './character-class.ts';
 import { inPersonContext } from './name-context.ts';
 import { joinsName } from './name-gaps.ts';
 import { KIND } from './name-kinds.ts';
@@ -19,6 +20,7 @@ export class NameText {
   private readonly places: readonly number[] | undefined;
   private level: number | undefined;
   private small: boolean | undefined;
+  private readonly capitals: boolean[] = [];
 
   /** @param places where words of people may stand; not given: anywhere */
   constructor(
@@ -64,14 +66,17 @@ export class NameText {
     return this.is(at, KIND.common) && !this.is(at, KIND.givenAlsoWord);
   }
 
-  /** In capitals, as a heading or an abbreviation. */
+  /** In capitals, as a heading or an abbreviation. Asked of each word several times. */
   isCapitals(at: number): boolean {
-    const [start, end] = [this.start(at), this.end(at)];
+    this.capitals[at] ??= this.areCapitals(this.start(at), this.end(at));
+    return this.capitals[at] as boolean;
+  }
+
+  private areCapitals(start: number, end: number): boolean {
     if (end - start < 2) return false;
     // Nearly every word has a small letter at its second place.
-    const second = this.text.charCodeAt(start + 1);
-    if (second >= 97 && second <= 122) return false;
-    const word = this.words.word(at);
+    if ((characterAt(this.text, start + 1) & CHARACTER.lower) !== 0) return false;
+    const word = this.text.slice(start, end);
     return word === word.toUpperCase();
   }
 
