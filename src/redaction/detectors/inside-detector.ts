@@ -1,7 +1,7 @@
 import { isAlphanumeric } from '../ascii.ts';
 import type { Detector } from '../detector.ts';
 import { isReplacement } from '../replacement.ts';
-import { placesOf } from '../search/places-of.ts';
+import { matcherAt, placesOf } from '../search/places-of.ts';
 
 /** A pattern that may begin at any word, but has something rare inside. */
 export interface InsideOptions {
@@ -31,6 +31,7 @@ export interface InsideOptions {
 /** Makes a {@link Detector} that finds the rare part first, then where it begins. */
 export function insideDetector(options: InsideOptions): Detector {
   const { name, kind = 'identifier', inside, farthest, sieve, oneOf } = options;
+  const isInside = matcherAt(inside);
   return {
     name,
     kind,
@@ -45,7 +46,7 @@ export function insideDetector(options: InsideOptions): Detector {
         const earliest = options.earliest?.(text, place) ?? 0;
         const from = Math.max(copied, place - farthest, earliest);
         const found = around(options, text, from, place);
-        if (found === undefined || isReplacement(found[0])) continue;
+        if (found === undefined || isReplacement(found[0]) || !isInside(text, place)) continue;
         if (options.isOne?.(found[0]) === false) continue;
         out += text.slice(copied, found.index) + context.replace(found[0]);
         copied = found.index + found[0].length;

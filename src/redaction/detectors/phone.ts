@@ -1,5 +1,5 @@
 import { type Detector, patternDetector } from '../detector.ts';
-import { placesOf } from '../search/places-of.ts';
+import { matcherAt, placesOf } from '../search/places-of.ts';
 import { SIEVE } from '../sieve.ts';
 import { type Announced, announcedValues } from './announced-values.ts';
 
@@ -106,6 +106,7 @@ const WORD_BEHIND = new RegExp(
   String.raw`(?<![A-Za-z\d])(?:${KIND_BEHIND}|(?<=[([])[hwcmf](?=[)\]]))(?=$|[\s).,;:!?\]])`,
   'gi',
 );
+const isWordBehind = matcherAt(WORD_BEHIND);
 /** A word for something else: `1200 work items`. */
 const NO_KIND = /^[a-z]+ (?:items?|hours?|took|call took|users?)/i;
 const IN_FRONT = new RegExp(
@@ -127,7 +128,8 @@ export const phoneBeforeWord: Detector = {
     for (const place of places ?? placesOf(text, WORD_BEHIND)) {
       const from = Math.max(copied, place - REACH);
       const found = IN_FRONT.exec(text.slice(from, place));
-      if (found === null || NO_KIND.test(text.slice(place, place + REACH))) continue;
+      if (found === null || !isWordBehind(text, place)) continue;
+      if (NO_KIND.test(text.slice(place, place + REACH))) continue;
       const start = from + found.index;
       const end = place - (found.groups?.behind?.length ?? 0);
       const value = text.slice(start, end);

@@ -25,7 +25,7 @@ export const vendorTokens: readonly Detector[] = [
   token('teams-hook', /(?<lead>\bwebhook\.office\.com\/webhookb2\/)[\w@/-]{40,300}/gi),
   token(
     'password-hash',
-    /(?<=\$)(?:1|2[abxy]?|5|6|7|y|gy|md5|sha1|apr1|argon2(?:i|d|id)|scrypt|pbkdf2[\w-]{0,16}|krb5\w{2,10})\$[\w./=,+$@:*-]{20,2000}/g,
+    /(?:(?<=(?:^|[^A-Za-z\d])\$)[12567y]|(?<=\$)(?:2[abxy]|gy|md5|sha1|apr1|argon2(?:i|d|id)|scrypt|pbkdf2[\w-]{0,16}|krb5\w{2,10}))\$[\w./=,+$@:*-]{20,2000}/g,
   ),
   token('adafruit-key', /\baio_[A-Za-z0-9]{28}\b/g),
   token('buildkite-token', /\bbk(?:ua|aj|cr|ct|pi)_[\da-zA-Z]{40,64}\b/g),

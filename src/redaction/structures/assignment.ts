@@ -86,10 +86,16 @@ function assigned(
   if (rule === undefined || span === undefined || isOfCode(text, at, start.at, span)) {
     return undefined;
   }
-  if (!isTaken(text.slice(span.start, span.end), rule, label.text)) {
+  const value = text.slice(span.start, span.end);
+  if (!isTaken(value, rule, label.text) || isOfRoute(text, at, value)) {
     return undefined;
   }
   return { ...span, label: label.text };
+}
+
+/** `GET /patients/:patientId: 404`: a status behind the template of a route. */
+function isOfRoute(text: string, at: number, value: string): boolean {
+  return /^\d{1,4}$/.test(value) && /\/:\w{1,64} {0,4}$/.test(text.slice(Math.max(0, at - 72), at));
 }
 
 /** `token += next`, `password != other`: names of a program, where a value would stand in quotes. */

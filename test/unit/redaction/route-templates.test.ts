@@ -30,6 +30,7 @@ describe('the template of a route', () => {
           expect(redactor.redactText(text)).toBe(text);
         },
       ),
+      { numRuns: 500 },
     );
   });
 
