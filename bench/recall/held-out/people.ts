@@ -95,16 +95,15 @@ export const SPELLINGS: Readonly<Record<string, Spelling>> = {
     given,
     family,
   ],
-  'surname, given name': ({ given, family }, d) => [
-    d.of([
+  'surname, given name': ({ given, family: spelled }, d) => {
+    const family = d.of([spelled, spelled, spelled, spelled.toUpperCase()]);
+    const text = d.of([
       `${family}, ${given}`,
       `${family}, ${given} ${d.text(INITIALS, 1)}.`,
       `${family},${given}`,
-      `${family.toUpperCase()}, ${given}`,
-    ]),
-    family,
-    given,
-  ],
+    ]);
+    return [text, family, given];
+  },
   'double surname': ({ given, family }, d) => {
     const other = someone(d).family;
     return [`${given} ${family}${d.of(['-', ' '])}${other}`, given, family, other];

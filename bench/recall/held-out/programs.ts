@@ -69,7 +69,7 @@ export const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
     '<subscriber memberId="{plan}" lastName="{family_only}" firstName="{given}"/>',
     '<address><street>{street}</street><city>{city}</city><zip>{zip}</zip></address>',
     'MSH|^~\\&|ADT|H|EHR|H|20260102||ADT^A08|1|P|2.5\rPID|1||{mrn}||{caret}||19500101|F',
-    "params: ['{name}', '{dob}', '{mrn}'] sql: insert into visit (patient_name, dob, mrn) values ($1, $2, $3)",
+    "executing: insert into visit (patient_name, dob, mrn) values ($1, $2, $3) params: ['{name}', '{dob}', '{mrn}']",
     'patientName={name}&mrn={mrn}&ssn={ssn}&submit=1',
     "{ patientName: '{name}', homePhone: '{phone}', clientIp: '{ip}' }",
     '| mrn | patient_name | dob |\n|---|---|---|\n| {mrn} | {name} | {dob} |',
