@@ -31,13 +31,15 @@ export function looksSecret(value: unknown, doubtful: KeyRule['doubtful']): bool
   if (text.length < 2 || SHORT_NUMBER.test(text)) return false;
   if (doubtful === 'number') return !STATUS.has(text.toLowerCase()) && !CARET.test(text);
   if (PATH.test(text) || STATUS.has(text.toLowerCase())) return false;
-  if (doubtful === 'word') return !/\s/.test(text);
+  if (doubtful === 'word') return !/\s/.test(text) && !TEST.test(text);
   return (CREDENTIALS.test(text) && !CODES.test(text)) || ENCODED.test(text) || SCHEME.test(text);
 }
 
 /** A key on the keyboard. */
 const CARET = /^\^[A-Z@[\]\\_?]?$/;
-const SCHEME = /^(?:basic|bearer|digest|token) \S{4,}/i;
+const SCHEME = /^(?:basic|bearer|digest|token) (?![A-Za-z]{1,15}[.,;:!?]?$)\S{4,}/i;
+/** What passed: a test. */
+const TEST = /^[A-Za-z_][\w.-]*(?:\/|::)[\w.[\]/:#-]*$/;
 
 const RANDOM = /^[A-Za-z\d+/_=.~:|%-]{16,512}$/;
 const PARTS = /[A-Za-z\d]{8,}/g;

@@ -8,7 +8,10 @@ const UNIT =
 /** What the number is of, if not of years. */
 const NO_OTHER_UNIT = `(?![\\w+%-]|\\.\\d|:\\d| ?${UNIT}(?![a-z]))`;
 const KIN =
-  'patient|pt|he|she|they|mother|father|mom|dad|mum|wife|husband|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|gran|nan|resident|lady|gentleman|man|woman';
+  'patient|pt|he|she|they|mother|father|mom|dad|mum|wife|husband|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|gran|nan|resident|lady|gentleman|man|woman|male|female|person|veteran|widow|widower|centenarian|nonagenarian|who|client|member|neighbou?r';
+
+const FAMILY =
+  'mother|father|mom|dad|mum|wife|husband|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|gran|nan|lady|gentleman|man|woman|widow|widower|neighbou?r|mother-in-law|father-in-law';
 
 /**
  * Ages over 89, which the standard counts among the identifiers; younger ones stay, and so does
@@ -21,7 +24,7 @@ export const highAge: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit,
   pattern: new RegExp(
-    `(?<lead>(?<![A-Za-z\\d-])(?:age[ds]?(?: ?(?:\\(years?\\)|\\(yrs?\\)|\\/ ?sex|in years|at \\w{4,10}))?["']?(?: (?:is|was|of|now)|:| [=:]| ?=)?[ =:"'(]{1,3}|turn(?:ed|s|ing)? |(?:${KIN})(?:['’]s| is| was)(?: an?)? (?:now |about |almost |over )?))${HIGH}(?=[YMF](?!\\w)|${NO_OTHER_UNIT})|(?<![\\w.:/-])${HIGH}(?=[ -]?(?:years?[ -]?(?:old|young)|years? of age|yrs? of age|year-?old|y\\/o|y\\.o\\.|y\\.?o(?!\\w)|yrs?[ -]old|yr(?!\\w)[ -]old|jährig|(?:st|nd|rd|th) birthday| ?[MF]\\b(?= (?:with|w\\/|who|presents?|presenting|c\\/o|s\\/p|admitted|hx|h\\/o|pt|patient)|,? (?:pt|patient)\\b)|\\/[MF]\\b|y[ \\/]?[MF]\\b))|(?<![\\w.:/-])0(?:9\\d|1[0-2]\\d)(?=Y(?!\\w))`,
+    `(?<lead>(?<![A-Za-z\\d-])(?:age[ds]?(?: ?(?:\\(years?\\)|\\(yrs?\\)|\\/ ?(?:sex|gender)|in years|at \\w{4,10}))?["']?(?: (?:is|was|of|now)|(?: (?!of |in |and |or |than |over |above |limit|group|range|max|min)[a-z]{1,12}){0,4} (?:is|was|says|shows|as|of|to|be|at|reads)|:| [=:]| ?=)?[\\s=:"'(|#-]{1,4}|turn(?:ed|s|ing)? |(?:${KIN})(?:['’]s| is| was| just turned| will be)(?: an?)? (?:now |about |almost |over |nearly |already |only )?|(?:${KIN}) (?:of|aged|who is|who['’]s) (?:about |nearly |almost )?|too old at |(?:${FAMILY}),? \\((?=\\d{2,3}[,)])|(?:${FAMILY}), (?=\\d{2,3},)|at the age of |at age ))${HIGH}(?=[YMF](?!\\w)|${NO_OTHER_UNIT}| years(?=[\\s.,;)]|$))|(?<=(?<![A-Za-z])(?:is|at) )${HIGH}(?= (?:too (?:old|frail|young)|really too|years young))|(?<![\\w.:/-])${HIGH}(?=[ -]?(?:years?[ -]?(?:old|young)|years? of age|yrs? of age|year-?old|y[\\/.-]?o(?!\\w)|y\\.o\\.|yrs?\\.?[ -]?old|yr(?!\\w)[ -]old|yrs?\\.?,? (?:f|m|female|male|woman|man|lady)(?!\\w)|years?,? (?:female|male|woman|man|lady)(?!\\w)|jährig|(?:st|nd|rd|th) birthday|th year of|(?:ish|something)[ -]year| ?[MF]\\b(?= (?:with|w\\/|who|presents?|presenting|c\\/o|s\\/p|admitted|hx|h\\/o|pt|patient|living|came|fell|dnr|lives|needs|brought|found)|,? (?:pt|patient)\\b)|\\/[MF]\\b|y[ \\/]?[MF]\\b|[ -]?(?:yo|y\\/o)[MF]?(?!\\w)))|(?<![\\w.:/-])0(?:9\\d|1[0-2]\\d)(?=Y(?!\\w))`,
     'gi',
   ),
   accepts: (value, text, offset) => !isOfCache(text, offset, value.length),

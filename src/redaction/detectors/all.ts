@@ -16,7 +16,7 @@ import { highAge, spelledAge } from './age.ts';
 import { announcedSecret, issuedSecret } from './announced-secret.ts';
 import { argumentOption } from './argument-option.ts';
 import { bigInteger } from './big-integer.ts';
-import { careDate, dateAboutPerson } from './care-date.ts';
+import { careDate, dateAboutPerson, dateBesideFinding } from './care-date.ts';
 import { careOfPlace, carePlace, carePlaceInSmallLetters, knownCarePlace } from './care-place.ts';
 import {
   authorization,
@@ -76,14 +76,16 @@ import {
   usPhone,
   writtenPhone,
 } from './phone.ts';
+import { photoFile } from './photo-file.ts';
 import { placeAfterAddress } from './place.ts';
 import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
 import { providerTokens } from './provider-token.ts';
 import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
 import { byteDumps } from './shown-bytes.ts';
-import { softNumber, softSecret, softSsn } from './soft-label.ts';
+import { softNumber, softSecret, softSsn, toldSsn } from './soft-label.ts';
 import { labelledSsn, ssn, ssnEnding } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
+import { toldNumber } from './told-number.ts';
 import { commandPassword, placedPassword, toldPassword } from './told-password.ts';
 import { validatedValue } from './validated-value.ts';
 import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
@@ -131,11 +133,13 @@ const VALUES: readonly Detector[] = [
   ssn,
   labelledNumber,
   softSsn,
+  toldSsn,
   softNumber,
   recordNumber,
   namedNumber,
   bareNumber,
   looseNumber,
+  toldNumber,
   labelledNationalNumber,
   ...nationalNumbers,
   licencePlate,
@@ -187,8 +191,10 @@ const VALUES: readonly Detector[] = [
   titledName,
   componentName,
   ...placesOfPerson,
+  photoFile,
   joinedName,
   fullName,
+  dateBesideFinding,
   placeAfterAddress,
 ];
 

@@ -3,16 +3,15 @@ import { SIEVE } from '../sieve.ts';
 import { type Announced, announcedValues } from './announced-values.ts';
 import { DATE_JOINT, isMonthAndDay, isPossible, TOLD_DATE, WRITTEN_DATE } from './date-forms.ts';
 
-const CARE = String.raw`re-?admit(?:ted|s)?|re-?admissions?|admit(?:ted|s)?|admissions?|discharged?|d\/c(?:'?e?d)?|dc'd|hospitali[sz](?:ed|ation)|deceased|pass(?:ed|es) away|death|surger(?:y|ies)|operat(?:ed|ion)|biops(?:y|ied|ies)|mammograms?|ultrasounds?|sonograms?|mri|ct scans?|cat scans?|x-?rays?|ekg|ecg|echocardiograms?|dopplers?|angiograms?|duplex|chemo(?:therapy)?|transplant(?:ed)?|dialysis|intubated|extubated|immuni[sz](?:ed|ations?)|vaccinat(?:ed|ions?)|vaccines?|lmp|menstrual period|period|edd|due date|diagnosed|diagnosis|dx'?d?|miscarriage|gave birth|c-section|(?:append|cholecyst|mast|lump|hyster|tonsill|prostat|col|nephr|splen|thyroid|vas|lamin|endarter|thromb|embol|gastr|lob)ectomy|(?:colon|end|gastr|bronch|cyst|arthr|lapar|sigmoid|hyster)oscopy|(?:angio|arthro|rhino|kypho|hernio)plasty|(?:col|trache|ile|gastr)ostomy|(?:crani|lapar|thorac|episi)otomy|bypass|stent(?:ed|ing)?|follow(?:ed)?[- ]?ups?|f\/u|appointments?|appts?|check-?ups?|consult(?:ations?|ed)?|referrals?|referred|(?:er|ed|office|clinic|home|last|next|first|return) visits?|date of (?:admission|discharge|death|service|surgery|visit|injury|exam|onset|procedure|implant|loss)|dos|dod|doa|implant(?:ed|s)?|prescribed|refill(?:ed|s)?|infusions?|blood ?(?:work|drawn)|labs?(?: work)?|pap smear|physical exam|seen|evaluated|examined|visit(?:ed)?|treated|last (?:here|in)|hospital stay|stay|intake|presented|collapsed|fell|injur(?:y|ed)|fractured?|onset|symptoms?|relaps(?:ed?|ing)|remission|ventilated|sober|clean since`;
+const CARE = String.raw`re-?admit(?:ted|s)?|re-?admissions?|admit(?:ted|s)?|admissions?|discharged?|d\/c(?:'?e?d)?|dc'd|hospitali[sz](?:ed|ation)|deceased|pass(?:ed|es) away|death|surger(?:y|ies)|operat(?:ed|ion)|biops(?:y|ied|ies)|mammograms?|ultrasounds?|sonograms?|mri|ct scans?|cat scans?|x-?rays?|ekg|ecg|echocardiograms?|dopplers?|angiograms?|duplex|chemo(?:therapy)?|transplant(?:ed)?|dialysis|intubated|extubated|immuni[sz](?:ed|ations?)|vaccinat(?:ed|ions?)|vaccines?|lmp|menstrual period|period|edd|due date|diagnosed|diagnosis|dx'?d?|miscarriage|gave birth|c-section|(?:append|cholecyst|mast|lump|hyster|tonsill|prostat|col|nephr|splen|thyroid|vas|lamin|endarter|thromb|embol|gastr|lob)ectomy|(?:colon|end|gastr|bronch|cyst|arthr|lapar|sigmoid|hyster)oscopy|(?:angio|arthro|rhino|kypho|hernio)plasty|(?:col|trache|ile|gastr)ostomy|(?:crani|lapar|thorac|episi)otomy|bypass|stent(?:ed|ing)?|follow(?:ed)?[- ]?ups?|f\/u|appointments?|appts?|check-?ups?|consult(?:ations?|ed)?|referrals?|referred|(?:er|ed|office|clinic|home|last|next|first|return) visits?|date of (?:admission|discharge|death|service|surgery|visit|injury|exam|onset|procedure|implant|loss)|dos|dod|doa|doi|dol|(?:op(?:erative)?|progress|clinic|consult|nursing|triage|visit|procedure|discharge|transfer) (?:notes?|letters?|summar(?:y|ies)|reports?)|encounters?|exam(?:ination|ined)?s?|procedures?|arriv(?:al|ed)|brought in|check(?:ed)?-?(?: ?in)|(?:re)?booked|(?:re)?scheduled|screening|screened|physical|annual|wellness|pre-?op|post-?op|radiation|radiotherapy|scan(?:ned)?|imaging|cath(?:eterization)?|delivery|delivered|died|expired|enrolled|withdrew|consent(?:ed)?|swab(?:bed)?|tested positive|draws?|injection|(?:flu )?shots?|boosters?|transferr?(?:ed)?|sent home|released|triaged?|dictated|reminders?|last (?:menstrual|dental|eye)|birth of|stroke|seizures?|heart attack|mi on|accident|mva|crash|incident|arrested|adopted|married|divorced|implant(?:ed|s)?|prescribed|refill(?:ed|s)?|infusions?|blood ?(?:work|drawn)|labs?(?: work)?|pap smear|physical exam|seen|evaluated|examined|visit(?:ed)?|treated|last (?:here|in)|hospital stay|stay|intake|presented|collapsed|fell|injur(?:y|ed)|fractured?|onset|symptoms?|relaps(?:ed?|ing)|remission|ventilated|sober|clean since`;
 /** What says of software just as well: it needs a person beside it. */
 const OF_ANYTHING =
-  /^(?:period|due date|operat|seen|evaluated|examined|visit|stay|intake|presented|home|last|next|first|return|death|doa|edd|remission|clean)/i;
+  /^(?:period|due date|seen|evaluated|visit|stay|intake|presented|home|death|doa|doi|dol|edd|remission|clean|encounter|exam|procedure|arriv|brought|check|re?-?book|book|re?-?schedul|schedul|screen|physical|annual|wellness|radiation|scan|imaging|cath|deliver|died|expired|enroll|withdrew|consent|swab|tested|draw|injection|shot|flu|booster|transfer|sent|released|triage|dictated|reminder|birth of|stroke|seizure|heart|mi on|accident|mva|crash|incident|arrested|adopted|married|divorced|pre-?op|post-?op|visit note|transfer note|procedure report)/i;
 /** The same where the date is in the form of programs. */
-const OF_PROGRAMS =
-  /^(?:treated|collapsed|onset|consult|referr|duplex|relaps|follow|labs?\b|dos\b)/i;
+const OF_PROGRAMS = /^(?:treated|collapsed|onset|consult|referr|duplex|relaps|follow|labs?\b)/i;
 /** A program is hardly near, but may be. */
 const RARELY_OF_PROGRAMS =
-  /^(?:fell|injur|fractur|symptom|admits?\b|admissions?\b|discharge\b|implant|diagnos|dod|infusion|sober)/i;
+  /^(?:dos\b|operat|last|next|first|return|fell|injur|fractur|symptom|admits?\b|admissions?\b|discharge\b|implant|diagnos|dod|infusion|sober)/i;
 const WORD = String.raw`(?:(?:st|dr|mr|mrs|ms|mt|ft|dept|no|prof)\.|[\da-z\u00c0-\u024f][\da-z\u00c0-\u024f'’&/#-]{0,24})`;
 
 /**
@@ -26,7 +25,7 @@ export const careDate: Detector = announcedValues({
   name: 'care-date',
   begins: new RegExp(String.raw`(?<![A-Za-z\d])(?:${CARE})(?![A-Za-z])`, 'gi'),
   pattern: new RegExp(
-    String.raw`(?<lead>(?:${CARE})(?![a-z])(?:[\s:=,('"-]{1,3}${WORD}){0,9}?[\s:=,('"-]{1,4})${TOLD_DATE}`,
+    String.raw`(?<lead>(?:${CARE})(?![a-z])(?:[\s:=,|('"“”[*–—-]{1,3}${WORD}){0,9}?[\s:=,|('"“”[*→–—-]{1,5})${TOLD_DATE}`,
     'iy',
   ),
   further: new RegExp(`(?<lead>${DATE_JOINT})${TOLD_DATE}`, 'iy'),
@@ -89,7 +88,7 @@ const PATIENT = /(?:^|[^a-z\d_.-])(?:pts?|patient(?:['’]s)?)(?![a-z\d_./-])/i;
 const MEDICINE =
   /(?:^|[^a-z\d_.-])(?:hospital|clinic|ward|icu|er|ed|[a-z]{3,20}ology|[a-z]{3,20}ologist|oncologist|orthopedics|pediatrics|neurosurgery|dose|mg|symptoms?|fever|pain|pneumonia|fracture|medications?|prescription|hospice|rehab|midwife|therapist|mri|ct)(?![a-z\d_./-])/i;
 const SOFTWARE =
-  /(?:^|[^a-z])(?:servers?|services?|deploy\w*|migrat\w*|releases?d?|builds?|jobs?|cron|certificates?|certs?|databases?|backups?|api|versions?|commit\w*|schemas?|partitions?|cluster|controllers?|webhooks?|nodes?|pods?|kernel|package|license|copyright|changelog|deprecated|timestamps?|expires?|expiry|tables?|config\w*|module|repository|branch|patch|bugs?|upgrade\w*|guidelines?|published|journal|edition)(?![a-z])/i;
+  /(?:^|[^a-z])(?:servers?|services?|deploy\w*|migrat\w*|releases?d?|builds?|jobs?|cron|certificates?|certs?|databases?|backups?|api|versions?|commit\w*|schemas?|partitions?|cluster|controllers?|webhooks?|nodes?|pods?|kernel|package|license|copyright|changelog|deprecated|timestamps?|expires?|expiry|tables?|config\w*|module|repository|branch|patch|bugs?|upgrade\w*|guidelines?|published|journal|edition|attacks?|operating system|operations?)(?![a-z])/i;
 
 /** Whether what stands around a date is about somebody's care, and not about a program. */
 function isAboutPerson(found: Announced, lead: string): boolean {
@@ -105,3 +104,28 @@ function around({ text, value, end }: Announced): string {
   const start = end - value.length;
   return `${text.slice(Math.max(0, start - WINDOW), start)} ${text.slice(end, end + WINDOW)}`;
 }
+
+const beside: Detector = patternDetector({
+  name: 'care-date',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern: new RegExp(`(?<![\\w./:@=+-]|\\d[ ,])(?<lead>)${WRITTEN_DATE}`, 'gi'),
+  accepts: (value, text, offset) => {
+    const end = offset + value.length;
+    if (!isPossible(value) || isLogTime(text, end) || /^may\b/.test(value)) return false;
+    const before = text.slice(Math.max(0, offset - 24), offset);
+    // The form of programs, which begins many a line: only where a sentence leads there.
+    if (/^\d{4}/.test(value) && !LEADS_TO_DAY.test(before)) return false;
+    const words = around({ text, value, end, lead: '' });
+    return words.includes('REDACTED') && !SOFTWARE.test(words);
+  },
+});
+const LEADS_TO_DAY =
+  /(?<![a-z])(?:on|of|for|from|since|until|till|dated?|before|after|by|between|and|to|at|seen|last|next|visits?|appointment|admitted|discharged|implanted|scheduled|booked|was|is)[\s:(]{1,2}$/i;
+
+/** Dates near what identifies somebody, and not a program's: `booked REDACTED on 9/1/2026`. Runs behind the others. */
+export const dateBesideFinding: Detector = {
+  ...beside,
+  redact: (text, context, places) =>
+    text.includes('REDACTED') ? beside.redact(text, context, places) : text,
+};

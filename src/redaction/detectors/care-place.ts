@@ -73,7 +73,8 @@ function behindName(kind: RegExp, small: boolean): Detector {
         const found = here.exec(text)?.[0];
         if (
           found === undefined ||
-          OF_PROGRAM.test(text.slice(place + found.length, place + found.length + 24))
+          OF_PROGRAM.test(text.slice(place + found.length, place + found.length + 24)) ||
+          (/^(?:Memorial|Regional)$/.test(found) && goesOn(text, place + found.length))
         )
           continue;
         const start = small
@@ -86,6 +87,17 @@ function behindName(kind: RegExp, small: boolean): Detector {
       return copied === 0 ? text : out + text.slice(copied);
     },
   };
+}
+
+const GOES_ON = new RegExp(
+  `(?: (?:Community|Children['’]s|University|Medical|Health|Regional|General|Memorial|County|City|Family|District|Teaching|Veterans|Women['’]s|Surgical|Specialty)){0,3} (?:${CERTAIN})(?![\\p{L}\\d_-])`,
+  'uy',
+);
+
+/** `Regional` in `Lakeview Regional Medical Center`: a part of the name of what comes. */
+function goesOn(text: string, end: number): boolean {
+  GOES_ON.lastIndex = end;
+  return GOES_ON.test(text);
 }
 
 /** Where the name begins that ends in front of a kind; -1: there is none. */

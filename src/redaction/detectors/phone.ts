@@ -66,8 +66,8 @@ export const internationalPhone: Detector = patternDetector({
   accepts: (value) => digitCount(withoutExtension(value)) >= 9,
 });
 
-const NUMBER = String.raw`(?:[(+]{0,2}\d{1,5}\)?(?:[ .()/-]{1,3}\d{1,9}){1,6}|\d{7,15})${EXTENSION}?(?![A-Za-z\d]|[.:/-]\d|%)`;
-const SAYS_PHONE = `(?:tele)?phone|tel|fax|facsimile|cell(?:ular)?(?: ?phone)?|mobile|mob|pager|beeper|ph|phn|land ?line|whatsapp|hotline|voicemail|handy|telefono|teléfono|téléphone|telefon`;
+const NUMBER = String.raw`(?:[(+]{0,2}\d{1,5}\)?(?:[ .()/-]{1,3}\d{1,9}){1,6}|\(?\d{7,15}\)?)${EXTENSION}?(?![A-Za-z\d]|[.:/-]\d|%)`;
+const SAYS_PHONE = `(?:tele)?phone|tel|fax|facsimile|cell(?:ular)?(?: ?phone)?|mobile|mob|pager|beeper|ph|phn|land ?line|whatsapp|hotline|voicemail|call-?backs?|(?:call-?back|contact|daytime|evening|emergency|home|cell|work|office|mobile|clinic|pharmacy|best|alt(?:ernate)?) ?(?:number|no|num|line|#)|extension line|tele|cellphone|iphone|handy|telefono|teléfono|téléphone|telefon`;
 const OF_SOMEONE = `(?:contact|call-?back|home|work|office|emergency|daytime|evening|alternate|alt|primary|secondary|best|direct|main|registered)(?: (?:number|no|num|line|contact))?|number`;
 const CALLING = `call(?:ed|ing)?|dial(?:ed)?|reach(?:ed|able)?|text(?:ed)?|sms|ring|rang|contact(?:ed)?|messages?|left (?:a )?(?:message|vm|voicemail)`;
 const WORD =
@@ -85,8 +85,22 @@ export const toldPhone: Detector = announcedValues({
     String.raw`(?<lead>['")]{0,2}(?:,? (?:and|or|&|then)|\s?[,;/&]) (?:(?:${SAYS_PHONE}|${OF_SOMEONE}):? )?)${NUMBER}`,
     'iy',
   ),
-  accepts: (found) => isTelephone(found, 7),
+  accepts: (found) =>
+    isTelephone(found, isNear(found.lead) ? 7 : 10) && !OF_SOMETHING_ELSE.test(found.lead),
 });
+
+const WORDS = new RegExp(`^(?:${WORD})$`, 'i');
+/** Behind these comes no telephone. */
+const OF_SOMETHING_ELSE =
+  /\b(?:ids?|mrn|account|acct|member|order|ticket|case|ref|port|pid|version|after|took|line|request|status|error|code|epoch|timestamp|at \d|dob|born|ssn|npi)\b/i;
+
+/** Only words that say nothing stand between the label and the number. */
+function isNear(lead: string): boolean {
+  const [, ...words] = lead.match(/[a-z]+/gi) ?? [];
+  return words.every(
+    (word) => WORDS.test(word) || new RegExp(`^(?:${SAYS_PHONE})$`, 'i').test(word),
+  );
+}
 
 /** The same behind words of calling, whose object may be something else: `reach her daughter on 0131 496 0000`. */
 export const calledPhone: Detector = announcedValues({

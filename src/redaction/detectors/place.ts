@@ -1,11 +1,13 @@
 import { type Detector, patternDetector } from '../detector.ts';
+import { SIEVE } from '../sieve.ts';
+import { isCity } from './city.ts';
 import { insideDetector } from './inside-detector.ts';
 import { KIND, kindAt } from './name-kinds.ts';
 
 const STATES =
   'A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP]';
 const WORD = String.raw`\p{Lu}[\p{L}\p{M}'’-]{2,30}`;
-const PLACE = String.raw`(?:(?:St|Ft|Mt)\. )?${WORD}(?: ${WORD}){0,2}`;
+const PLACE = String.raw`(?:(?:St|Ft|Mt)\. |El |La |Le |De )?${WORD}(?: ${WORD}){0,2}`;
 const GONE = 'REDACTED';
 
 /** A city before its state and a postal code: `Burlington, VT 05401`, also where the code is gone. */
@@ -52,6 +54,45 @@ export const county: Detector = patternDetector({
     'gu',
   ),
   accepts: isPlace,
+});
+
+const ZIP = String.raw`\d{5}(?:-\d{4})?(?![\w-]|[.:/]\d)`;
+
+/** The code behind a city, which stands behind a street that is gone: `REDACTED, Corvallis, 97330`. */
+export const zipAfterPlace: Detector = patternDetector({
+  name: 'zip-code',
+  kind: 'identifier',
+  sieve: SIEVE.digit,
+  pattern: new RegExp(
+    String.raw`(?<lead>(?<![A-Za-z\d])${GONE}[,.]?[ \n](?:(?:${PLACE}|${GONE})(?:(?:, ?| )(?:${STATES}|${STATE_NAMES}|${GONE}))?,? ))${ZIP}`,
+    'gu',
+  ),
+});
+
+/** A city right behind a street that is gone, at the end of what is said, or before its code. */
+export const placeAfterStreet: Detector = patternDetector({
+  name: 'place',
+  kind: 'identifier',
+  pattern: new RegExp(
+    String.raw`(?<lead>(?<![A-Za-z\d])${GONE}(?:, ?|[ ](?:in|near|outside) ))${PLACE}(?=(?:, ?(?:${STATES}|${STATE_NAMES}))?(?:,? ${GONE}|,? \d{5}|[.;!?)]| (?:and|but|with|since|who|until)\b|\n|$))`,
+    'gu',
+  ),
+  accepts: isPlace,
+});
+
+/** What software is in as well (`deployed to Frankfurt`), is somebody's city only in a text about people. */
+const OF_SOMEONE =
+  /REDACTED|(?<![a-z])(?:pts?|patients?|she|he|her|his|my|mom|dad|mother|father|wife|husband|lives?|living|moved|born|y\/?o|year[- ]old|clinic|hospital|dr|doctor|nurse|family|home|resident|transfer|admitted|referred|female|male|lady|gentleman)(?![a-z])/i;
+
+/** Behind a word that leads there, a city by its name. */
+export const cityByName: Detector = patternDetector({
+  name: 'place',
+  kind: 'identifier',
+  pattern: new RegExp(
+    String.raw`(?<lead>(?<![\p{L}\p{N}_./-])(?:[Ii]n|[Ff]rom|[Nn]ear|[Tt]o|[Oo]f|[Aa]t|[Oo]utside|[Aa]round|[Vv]ia|[Tt]own:|[Cc]ity:?|${GONE}[,.]?) )(?:(?:Greater|North|South|East|West|Downtown) )?(?:(?:St|Ft|Mt)\. |El |La )?${WORD}(?: ${WORD}){0,2}(?![\p{L}\d_-]| (?:time|Time|syndrome|disease|scale|score))`,
+    'gu',
+  ),
+  accepts: (value, text) => isCity(value) && OF_SOMEONE.test(text),
 });
 
 /** Cities that the dictionaries know as words alone. */

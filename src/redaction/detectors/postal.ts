@@ -1,6 +1,14 @@
 import { type Detector, patternDetector } from '../detector.ts';
 import { SIEVE } from '../sieve.ts';
-import { county, isPlace, placeBeforeState, placeInState } from './place.ts';
+import {
+  cityByName,
+  county,
+  isPlace,
+  placeAfterStreet,
+  placeBeforeState,
+  placeInState,
+  zipAfterPlace,
+} from './place.ts';
 
 const STATES =
   'A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|A[AEP]';
@@ -62,6 +70,9 @@ const livedInSmallLetters: Detector = patternDetector({
 export const placesOfPerson: readonly Detector[] = [
   livedIn,
   livedInSmallLetters,
+  zipAfterPlace,
+  placeAfterStreet,
+  cityByName,
   placeBeforeState,
   placeInState,
   county,

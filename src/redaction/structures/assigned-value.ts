@@ -42,6 +42,10 @@ const SPACED: Record<KeyRule['shape'], RegExp> = {
   address: /[^\r\n;|"{}]+/y,
 };
 
+/** A telephone or a number in three groups goes on behind a blank as well: `tel=648 555 0138`. */
+const TIGHT_NUMBER =
+  /(?:\+?1[ .-])?\(?\d{3}\)? ?\d{3}[ .-]\d{4}(?![\w=:])|\d{3} \d{2,3} \d{4}(?![\w=:])/y;
+
 /** Where a value begins, and whether white space stands between it and its separator. */
 export interface ValueStart {
   readonly at: number;
@@ -223,6 +227,8 @@ function goesOn(text: string, at: number): boolean {
 
 function tightPattern(text: string, at: number, { shape }: KeyRule): RegExp {
   if (shape === 'line' || shape === 'date') return SPACED[shape];
+  TIGHT_NUMBER.lastIndex = at;
+  if (shape === 'number' && TIGHT_NUMBER.test(text)) return TIGHT_NUMBER;
   TIGHT_NAME.lastIndex = at;
   const name = shape === 'name' ? TIGHT_NAME.exec(text)?.[0] : undefined;
   return name !== undefined && isOfNames(name) ? TIGHT_NAME : TIGHT;
