@@ -54,10 +54,11 @@ export const announcedSecret: Detector = patternDetector({
     'g',
   ),
   accepts: (value, text, offset) => {
+    // Cheaper than to read the name, and most values are no secrets.
+    const opaque = isOpaque(value);
+    if (!opaque && !LONG_NUMBER.test(value)) return false;
     const found = LEAD.exec(text.slice(Math.max(0, offset - LEAD_LENGTH), offset));
-    return (
-      found !== null && isNameOfSecret(found) && (isOpaque(value) || isNumber(value, found[0]))
-    );
+    return found !== null && isNameOfSecret(found) && (opaque || isSet(found[0]));
   },
 });
 
@@ -94,9 +95,11 @@ function isNameOfSecret([, before = '', between, word = '', tail]: string[]): bo
   return modifier !== '' || tail !== '' || (alone !== 'key' && alone !== 'pat');
 }
 
+const LONG_NUMBER = /^\d{16,64}$/;
+
 /** A number counts where it is set. */
-function isNumber(value: string, lead: string): boolean {
-  return /^\d{16,64}$/.test(value) && /[=:,(][\s"'`]{0,4}$/.test(lead);
+function isSet(lead: string): boolean {
+  return /[=:,(][\s"'`]{0,4}$/.test(lead);
 }
 
 /** `acmeKey`, `acmeKEY`, `acme2key`. */

@@ -24,6 +24,9 @@ export interface End {
   readonly pattern: number;
 }
 
+/** More than all patterns have, few enough for two numbers in one. */
+const MOST_IDS = 2 ** 26;
+
 /**
  * The beginnings of many patterns: says which can still match after a character. Errs on the
  * side of a match alone: look-aheads and what refers back are taken as found.
@@ -32,7 +35,7 @@ export interface End {
  */
 export class PatternBeginnings {
   private readonly starts: Rest[];
-  private readonly rests = new Map<string, Rest>();
+  private readonly rests = new Map<number, Rest>();
   private readonly parts = new Map<Node, number>();
   private readonly counted = new Map<string, Node>();
   private readonly heads: (readonly Head[])[] = [];
@@ -152,7 +155,7 @@ export class PatternBeginnings {
   }
 
   private rest(part: Node, next: Rest | End): Rest {
-    const key = `${this.partId(part)}/${next.id}`;
+    const key = this.partId(part) * MOST_IDS + next.id;
     const known = this.rests.get(key);
     if (known !== undefined) return known;
     const rest: Rest = { id: this.ids++, part, next };

@@ -1,3 +1,5 @@
+import { isInWord } from '../ascii.ts';
+
 /** A part of a regular expression, as far as its cost and its beginning are concerned. */
 export type Node =
   /** One character; `first` says which of the 128 ASCII ones and whether any other. */
@@ -21,6 +23,7 @@ export type Node =
       readonly most: number;
     };
 
+const SPACE = 32;
 /** Stands for every character that is not ASCII. */
 export const OTHER = 128;
 /** All of ASCII, in one text: two hundred classes are asked what they take of it. */
@@ -137,6 +140,8 @@ class PatternParser {
   }
 
   private characters(length: number): Node {
+    const plain = length === 1 ? plainNode(this.text.charCodeAt(this.at), this.flags) : undefined;
+    if (plain !== undefined) return this.taken(1, plain);
     const source = this.text.slice(this.at, this.at + length);
     return this.taken(length, { kind: 'character', first: charactersOf(source, this.flags) });
   }
@@ -145,6 +150,20 @@ class PatternParser {
     this.at += length;
     return node;
   }
+}
+
+/** Letters, digits and blanks, of which patterns have tens of thousands: one node for each, by flags. */
+const PLAIN = new Map<string, Array<Node | undefined>>();
+
+function plainNode(code: number, flags: string): Node | undefined {
+  if (!isInWord(code) && code !== SPACE) return undefined;
+  let nodes = PLAIN.get(flags);
+  if (nodes === undefined) {
+    nodes = [];
+    PLAIN.set(flags, nodes);
+  }
+  nodes[code] ??= { kind: 'character', first: charactersOf(String.fromCharCode(code), flags) };
+  return nodes[code];
 }
 
 /** Each class is asked once in a process. */

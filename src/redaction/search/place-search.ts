@@ -3,13 +3,24 @@ export type Replace = (match: RegExpExecArray) => string | undefined;
 
 /** Tries a pattern only where it may begin. */
 export class PlaceSearch {
-  private readonly anywhere: RegExp;
-  private readonly here: RegExp;
+  private readonly pattern: RegExp;
+  private ofAnywhere: RegExp | undefined;
+  private ofHere: RegExp | undefined;
 
   /** @param pattern with the flag `g` */
   constructor(pattern: RegExp) {
-    this.anywhere = new RegExp(pattern.source, pattern.flags);
-    this.here = new RegExp(pattern.source, pattern.flags.replace('g', 'y'));
+    this.pattern = pattern;
+  }
+
+  /** Made when it is first needed: there are hundreds, and a process meets few of them. */
+  private get here(): RegExp {
+    this.ofHere ??= new RegExp(this.pattern.source, this.pattern.flags.replace('g', 'y'));
+    return this.ofHere;
+  }
+
+  private get anywhere(): RegExp {
+    this.ofAnywhere ??= new RegExp(this.pattern.source, this.pattern.flags);
+    return this.ofAnywhere;
   }
 
   /**
@@ -27,10 +38,11 @@ export class PlaceSearch {
     let out = '';
     let copied = 0;
     let free = 0;
+    const { here } = this;
     for (const place of places) {
       if (place < free) continue;
-      this.here.lastIndex = place;
-      const match = this.here.exec(text);
+      here.lastIndex = place;
+      const match = here.exec(text);
       if (match === null) continue;
       free = place + match[0].length;
       const instead = replace(match);
@@ -45,10 +57,11 @@ export class PlaceSearch {
     let out = '';
     let copied = 0;
     let free = 0;
+    const { anywhere } = this;
     for (;;) {
       // Replacing may run this very pattern over another text.
-      this.anywhere.lastIndex = free;
-      const match = this.anywhere.exec(text);
+      anywhere.lastIndex = free;
+      const match = anywhere.exec(text);
       if (match === null) return copied === 0 ? text : out + text.slice(copied);
       free = match.index + match[0].length;
       const instead = replace(match);
