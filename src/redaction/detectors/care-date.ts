@@ -23,7 +23,7 @@ const WORD = String.raw`(?:(?:st|dr|mr|mrs|ms|mt|ft|dept|no|prof)\.|[\da-z\u00c0
  */
 export const careDate: Detector = announcedValues({
   name: 'care-date',
-  begins: new RegExp(String.raw`(?<![A-Za-z\d])(?:${CARE})(?![A-Za-z])`, 'gi'),
+  begins: new RegExp(String.raw`(?<![A-Za-z\d])(?:${CARE})[^A-Za-z]`, 'gi'),
   pattern: new RegExp(
     String.raw`(?<lead>(?:${CARE})(?![a-z])(?:[\s:=,|('"“”[*–—-]{1,3}${WORD}){0,9}?[\s:=,|('"“”[*→–—-]{1,5})${TOLD_DATE}`,
     'iy',

@@ -10,14 +10,15 @@ const CLOCK = '(?:(?:,? at)?[T ]\\d\\d?:\\d\\d(?::\\d\\d(?:\\.\\d{1,6})?)?Z?)?';
 
 /** With the month's name: `March 5th, 2021`, `5 of May`, `12-May-20`, `March 2019`, `the third of June`. */
 const NAMED = `${DAY}(?:[ -]|\\. )?(?:day )?(?:of )?${MONTH}(?:[ ,-]{1,2}${YEAR})?|${MONTH}[ -](?:the )?${DAY}(?!\\d|[:/.]\\d|,\\d{3}(?!\\d))(?:(?:,? |[,-])${YEAR})?|${MONTH},? (?:of )?(?:(?:1[89]|20)\\d\\d|['’]\\d\\d)|${ORDINAL} (?:day )?of ${MONTH}(?:,? ${YEAR})?|${MONTH} ${ORDINAL}(?:,? ${YEAR})?`;
-const NUMERIC =
-  '(?:1[89]|20)\\d\\d([-/.])\\d{1,2}\\2\\d{1,2}|\\d{1,2}([-/.])\\d{1,2}\\3(?:(?:1[89]|20)\\d\\d|\\d\\d)|\\d{1,2}([-/.])[a-z]{3}\\4(?:\\d{4}|\\d\\d)';
+/** Between two of the same mark. No reference back: the search of beginnings takes one for anything. */
+const between = (middle: string): string => `(?:-${middle}-|\\/${middle}\\/|\\.${middle}\\.)`;
+const NUMBER = '\\d{1,2}';
+const NUMERIC = `(?:1[89]|20)\\d\\d${between(NUMBER)}${NUMBER}|${NUMBER}${between(NUMBER)}(?:(?:1[89]|20)\\d\\d|\\d\\d)|${NUMBER}${between('[a-z]{3}')}(?:\\d{4}|\\d\\d)`;
 const MONTH_AND_YEAR = '(?:0?[1-9]|1[0-2])\\/(?:1[89]|20)\\d\\d';
 const MONTH_AND_DAY = '(?:0?[1-9]|1[0-2])\\/(?:0?[1-9]|[12]\\d|3[01])';
 
 /**
- * The source of a pattern for a date as people write it, for any case. Its first group is the
- * lead's; four groups in all stand before what follows.
+ * The source of a pattern for a date as people write it, for any case.
  */
 export const WRITTEN_DATE = `(?:${NUMERIC}|${NAMED}|${MONTH_AND_YEAR})(?![\\w])`;
 

@@ -15,7 +15,7 @@ const SENTENCE = String.raw`(?:[.?!)]['"]?\s{1,2}(?:(?:my|her|his|user|customer|
  */
 export const dateOfBirth: Detector = announcedValues({
   name: 'date-of-birth',
-  begins: new RegExp(String.raw`(?<![A-Za-z\d])(?:${BIRTH})(?![A-Za-z])`, 'gi'),
+  begins: new RegExp(String.raw`(?<![A-Za-z\d])(?:${BIRTH})[^A-Za-z]`, 'gi'),
   pattern: new RegExp(
     String.raw`(?<lead>(?:${BIRTH})(?![a-z])(?:[\s:;=,|('"“”[\]{}<>*→–—-]{1,3}${WORD}(?![a-z])|${SENTENCE}){0,9}?[\s:;#=,.?!|)('"“”[\]{}<>*→–—-]{0,6})(?:${TOLD_DATE}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\w)|(?:1[89]|20)\d\d(?![\w-]|[.:/]\d)|\d{6}(?![\w-]|[.:/]\d))`,
     'iy',

@@ -84,6 +84,13 @@ export const placeAfterStreet: Detector = patternDetector({
 const OF_SOMEONE =
   /REDACTED|(?<![a-z])(?:pts?|patients?|she|he|her|his|my|mom|dad|mother|father|wife|husband|lives?|living|moved|born|y\/?o|year[- ]old|clinic|hospital|dr|doctor|nurse|family|home|resident|transfer|admitted|referred|female|male|lady|gentleman)(?![a-z])/i;
 
+/** How far around a city that is asked: a long text is about much. */
+const AROUND = 120;
+
+function isOfSomeone(text: string, offset: number): boolean {
+  return OF_SOMEONE.test(text.slice(Math.max(0, offset - AROUND), offset + AROUND));
+}
+
 /** Behind a word that leads there, a city by its name. */
 export const cityByName: Detector = patternDetector({
   name: 'place',
@@ -92,7 +99,7 @@ export const cityByName: Detector = patternDetector({
     String.raw`(?<lead>(?<![\p{L}\p{N}_./-])(?:[Ii]n|[Ff]rom|[Nn]ear|[Tt]o|[Oo]f|[Aa]t|[Oo]utside|[Aa]round|[Vv]ia|[Tt]own:|[Cc]ity:?|${GONE}[,.]?) )(?:(?:Greater|North|South|East|West|Downtown) )?(?:(?:St|Ft|Mt)\. |El |La )?${WORD}(?: ${WORD}){0,2}(?![\p{L}\d_-]| (?:time|Time|syndrome|disease|scale|score))`,
     'gu',
   ),
-  accepts: (value, text) => isCity(value) && OF_SOMEONE.test(text),
+  accepts: (value, text, offset) => isCity(value) && isOfSomeone(text, offset),
 });
 
 /** Cities that the dictionaries know as words alone. */

@@ -24,6 +24,9 @@ const PAPERS = `passport|(?:driver'?s?'? |driving )?licen[cs]e|dl|state id|green
 
 const POSSESSIVE = "(?:s|s'|'s|’s)?";
 
+/** `LAB|NORTH|EHR|48213`: the name of a system in an HL7 message, beside another field. */
+const BESIDE_SYSTEM = /^e\.?[hm]\.?r\.?\|/i;
+
 /**
  * Medical record numbers and those of a patient, which have no form of their own, behind their
  * label and what people write between: `MRN is #SF-54321`, `Med Rec# 12345`, `mrn12345678`.
@@ -38,7 +41,7 @@ export const recordNumber: Detector = announcedValues({
     'iy',
   ),
   further: furtherValues(),
-  accepts: (found) => isIdentifier(found, fewestDigits(found)),
+  accepts: (found) => !BESIDE_SYSTEM.test(found.lead) && isIdentifier(found, fewestDigits(found)),
   isFurther: isAlike,
 });
 
@@ -83,11 +86,11 @@ export const bareNumber: Detector = announcedValues({
 export const looseNumber: Detector = announcedValues({
   name: 'labelled-number',
   begins: new RegExp(
-    String.raw`(?<![A-Za-z\d])(?:chart|encounter|visit|accession|acct|member|subscriber|beneficiary|policy|claim|specimen|medicaid|medicare|passport|dl|npi|account)s?${GAP}{1,5}(?:not |is|was|for|with|has|could |REDACTED|[a-z]{0,8}(?:[-_./#][a-z]{0,4}){0,2}\d)`,
+    String.raw`(?<![A-Za-z\d])(?:chart|encounter|visit|accession|acct|member|subscriber|beneficiary|policy|claim|specimen|medicaid|medicare|passport|(?<!/)dl|npi|account)s?${GAP}{1,5}(?:not |is|was|for|with|has|could |REDACTED|[a-z]{0,8}(?:[-_./#][a-z]{0,4}){0,2}\d)`,
     'gi',
   ),
   pattern: new RegExp(
-    `(?<lead>(?:(?<!(?:aws|cloud|service|storage|gcp|azure|system|volume|retention|cache)[ _-])(?:chart|encounter|visit|accession|acct|member|subscriber|beneficiary|policy|claim|specimen|medicaid|medicare|passport|dl|npi|account))s?(?:${GAP}{1,3}(?:not found|is|was|for|with|has|could not be found)){0,2}${GAP}{1,5})${VALUE}`,
+    `(?<lead>(?:(?<!(?:aws|cloud|service|storage|gcp|azure|system|volume|retention|cache)[ _-])(?:chart|encounter|visit|accession|acct|member|subscriber|beneficiary|policy|claim|specimen|medicaid|medicare|passport|(?<!/)dl|npi|account))s?(?:${GAP}{1,3}(?:not found|is|was|for|with|has|could not be found)){0,2}${GAP}{1,5})${VALUE}`,
     'iy',
   ),
   further: furtherValues(),

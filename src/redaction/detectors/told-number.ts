@@ -36,7 +36,7 @@ const LABEL = `(?:${RECORDS}|${PLANS}|${PAPERS}|${DEVICES})`;
  */
 export const toldNumber: Detector = announcedValues({
   name: 'labelled-number',
-  begins: new RegExp(`(?<![A-Za-z\\d])${LABEL}(?![a-z])`, 'gi'),
+  begins: new RegExp(`(?<![A-Za-z\\d])${LABEL}[^a-z]`, 'gi'),
   pattern: new RegExp(
     String.raw`(?<lead>${LABEL}(?![a-z])(?:${GAP}{1,4}[a-z]{1,15}(?![a-z\d])){0,7}?${GAP}{1,8})(?:${GROUPS}|${VALUE})`,
     'iy',
