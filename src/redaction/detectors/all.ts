@@ -76,7 +76,7 @@ import {
   usPhone,
   writtenPhone,
 } from './phone.ts';
-import { photoFile } from './photo-file.ts';
+import { cameraFile, photoFile } from './photo-file.ts';
 import { placeAfterAddress } from './place.ts';
 import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
 import { providerTokens } from './provider-token.ts';
@@ -192,6 +192,7 @@ const VALUES: readonly Detector[] = [
   componentName,
   ...placesOfPerson,
   photoFile,
+  cameraFile,
   joinedName,
   fullName,
   dateBesideFinding,

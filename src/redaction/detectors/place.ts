@@ -82,7 +82,9 @@ export const placeAfterStreet: Detector = patternDetector({
 
 /** What software is in as well (`deployed to Frankfurt`), is somebody's city only in a text about people. */
 const OF_SOMEONE =
-  /REDACTED|(?<![a-z])(?:pts?|patients?|she|he|her|his|my|mom|dad|mother|father|wife|husband|lives?|living|moved|born|y\/?o|year[- ]old|clinic|hospital|dr|doctor|nurse|family|home|resident|transfer|admitted|referred|female|male|lady|gentleman)(?![a-z])/i;
+  /REDACTED|(?<![a-z])(?:pts?|patients?|she|he|her|his|my|mom|dad|mother|father|wife|husband|lives?|living|moved|born|y\/?o|year[- ]old|clinic|hospital|dr|doctor|nurse|family|home|resident|transfer|admitted|referred|female|male|lady|gentleman|discharged|follow-?up|seen|daughter|son|works?|retired)(?![a-z-])/i;
+const OF_SERVERS =
+  /(?<![a-z])(?:servers?|services?|regions?|clusters?|deploy\w*|fail-?over|mirrors?|replicas?|data ?centers?|backups?|nodes?|pods?|zones?)(?![a-z])/i;
 
 /** Behind a word that leads there, a city by its name. */
 export const cityByName: Detector = patternDetector({
@@ -92,7 +94,7 @@ export const cityByName: Detector = patternDetector({
     String.raw`(?<lead>(?<![\p{L}\p{N}_./-])(?:[Ii]n|[Ff]rom|[Nn]ear|[Tt]o|[Oo]f|[Aa]t|[Oo]utside|[Aa]round|[Vv]ia|[Tt]own:|[Cc]ity:?|${GONE}[,.]?) )(?:(?:Greater|North|South|East|West|Downtown) )?(?:(?:St|Ft|Mt)\. |El |La )?${WORD}(?: ${WORD}){0,2}(?![\p{L}\d_-]| (?:time|Time|syndrome|disease|scale|score))`,
     'gu',
   ),
-  accepts: (value, text) => isCity(value) && OF_SOMEONE.test(text),
+  accepts: (value, text) => isCity(value) && OF_SOMEONE.test(text) && !OF_SERVERS.test(text),
 });
 
 /** Cities that the dictionaries know as words alone. */
