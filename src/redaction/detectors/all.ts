@@ -79,6 +79,7 @@ import {
 import { cameraFile, photoFile } from './photo-file.ts';
 import { placeAfterAddress } from './place.ts';
 import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
+import { profileAddress } from './profile-address.ts';
 import { providerTokens } from './provider-token.ts';
 import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
 import { byteDumps } from './shown-bytes.ts';
@@ -191,6 +192,7 @@ const VALUES: readonly Detector[] = [
   titledName,
   componentName,
   ...placesOfPerson,
+  profileAddress,
   photoFile,
   cameraFile,
   joinedName,
