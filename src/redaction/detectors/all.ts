@@ -76,9 +76,10 @@ import {
   usPhone,
   writtenPhone,
 } from './phone.ts';
-import { photoFile } from './photo-file.ts';
+import { cameraFile, photoFile } from './photo-file.ts';
 import { placeAfterAddress } from './place.ts';
 import { labelledPostalCode, letteredPostalCode, placesOfPerson, stateZip } from './postal.ts';
+import { profileAddress } from './profile-address.ts';
 import { providerTokens } from './provider-token.ts';
 import { bareNumber, looseNumber, namedNumber, recordNumber } from './record-number.ts';
 import { byteDumps } from './shown-bytes.ts';
@@ -191,7 +192,9 @@ const VALUES: readonly Detector[] = [
   titledName,
   componentName,
   ...placesOfPerson,
+  profileAddress,
   photoFile,
+  cameraFile,
   joinedName,
   fullName,
   dateBesideFinding,

@@ -2,7 +2,7 @@ import type { Detector } from '../detector.ts';
 import { type Announced, announcedValues } from './announced-values.ts';
 import { isPossible, TOLD_DATE } from './date-forms.ts';
 
-const BIRTH = String.raw`d\.?o\.?b\.?|d\/o\/b|b\/d|bdate|b-date|birth ?dt|yob|year of birth|geburtsdatum|dates? of birth|birth ?(?:dates?|days?)|birthdates?|bday|b-day|born|birth`;
+const BIRTH = String.raw`d\.?o\.?b\.?|d\/o\/b|b\/d|bdate|b-date|birth ?dt|yob|year of birth|geburtsdatum|dates? ?of ?birth|d\.? o\.? b\.?|geb|birth ?(?:dates?|days?)|birthdates?|bday|b-day|born|birth`;
 const WORD = String.raw`(?:(?:st|dr|mr|mrs|ms|mt)\.|[\da-z\u00c0-\u024f][\da-z\u00c0-\u024f'’/#-]{0,24})`;
 const SENTENCE = String.raw`(?:[.?!)]['"]?\s{1,2}(?:(?:my|her|his|user|customer|patient|caller|a|answer)\b[:\s]{1,2}){0,2}(?:(?:it|that|mine|hers|his|she|he|i|dob|sure|yes|ok|okay)\b[\s,.]{0,2}){0,2}(?:['’]s|is|was)?)`;
 

@@ -14,6 +14,10 @@ export const udi: Detector = patternDetector({
   pattern: /(?<![A-Za-z\d])(?<lead>)\(01\)\d{14}(?:\((?:10|11|17|21|240)\)[\w/.-]{1,20}){0,5}/g,
 });
 
+/** Zones of names and certificates have serial numbers as well. */
+const OF_NO_DEVICE =
+  /(?<![a-z])(?:zone|soa|dns\w*|named|cert(?:ificate)?s?|x\.?509|tls|ssl|openssl|crl|subject|issuer)(?![a-z])/i;
+
 /** Serial numbers of devices and implants, after a label. */
 export const deviceSerial: Detector = patternDetector({
   name: 'device-serial',
@@ -21,7 +25,9 @@ export const deviceSerial: Detector = patternDetector({
   sieve: SIEVE.digit,
   pattern:
     /(?<lead>\b(?:(?:device|implant|pacemaker|pump|monitor|equipment|unit) )?(?:serial (?:number|num|no\.?|#)|serial|s\/n|udi|device (?:id|identifier))[ :#=]{1,3}(?:is )?#?)(?=[A-Z-]{0,10}\d)[A-Z\d](?:-?[A-Z\d]){3,29}(?![A-Za-z\d])/gi,
-  accepts: (value) => value.replace(/\D/g, '').length >= 3,
+  accepts: (value, text, offset) =>
+    value.replace(/\D/g, '').length >= 3 &&
+    !OF_NO_DEVICE.test(text.slice(Math.max(0, offset - 96), offset)),
 });
 
 /** The same mostly in letters: capitals and a digit, as makers print them. */
@@ -31,6 +37,7 @@ export const letteredSerial: Detector = patternDetector({
   sieve: SIEVE.digit | SIEVE.capital,
   pattern:
     /(?<lead>\b[Ss]erial(?: (?:number|no\.?))?[ :#=]{1,3}(?:is )?)(?=[A-Z]{1,12}\d|\d{1,12}[A-Z])[A-Z\d]{8,20}(?![A-Za-z\d])/g,
+  accepts: (_, text, offset) => !OF_NO_DEVICE.test(text.slice(Math.max(0, offset - 96), offset)),
 });
 
 const NO_DEVICE = /^(?:00.){5}00$|^(?:ff.){5}ff$/i;

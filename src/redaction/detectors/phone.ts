@@ -69,7 +69,7 @@ export const internationalPhone: Detector = patternDetector({
 const NUMBER = String.raw`(?:[(+]{0,2}\d{1,5}\)?(?:[ .()/-]{1,3}\d{1,9}){1,6}|\(?\d{7,15}\)?)${EXTENSION}?(?![A-Za-z\d]|[.:/-]\d|%)`;
 const SAYS_PHONE = `(?:tele)?phone|tel|fax|facsimile|cell(?:ular)?(?: ?phone)?|mobile|mob|pager|beeper|ph|phn|land ?line|whatsapp|hotline|voicemail|call-?backs?|(?:call-?back|contact|daytime|evening|emergency|home|cell|work|office|mobile|clinic|pharmacy|best|alt(?:ernate)?) ?(?:number|no|num|line|#)|extension line|tele|cellphone|iphone|handy|telefono|teléfono|téléphone|telefon`;
 const OF_SOMEONE = `(?:contact|call-?back|home|work|office|emergency|daytime|evening|alternate|alt|primary|secondary|best|direct|main|registered)(?: (?:number|no|num|line|contact))?|number`;
-const CALLING = `call(?:ed|ing)?|dial(?:ed)?|reach(?:ed|able)?|text(?:ed)?|sms|ring|rang|contact(?:ed)?|messages?|left (?:a )?(?:message|vm|voicemail)`;
+const CALLING = `call(?:ed|ing)?|txt(?:ed)?|fax(?:ed|ing)|cb ?#?|dial(?:ed)?|reach(?:ed|able)?|text(?:ed)?|sms|ring|rang|contact(?:ed)?|messages?|left (?:a )?(?:message|vm|voicemail)`;
 const WORD =
   'numbers?|num|no|nr|is|was|are|at|on|to|via|from|back|me|him|her|them|us|the|his|my|your|their|our|home|work|cell|mobile|phone|fax|office|main|please|or|directly|again|for|listed|as|changed|updated|new|old|now|it|and|with|patient|pt|mom|dad|mother|father|wife|husband|son|daughter|spouse|caregiver|best';
 

@@ -31,7 +31,7 @@ export const placeAfterAddress: Detector = patternDetector({
   accepts: isPlace,
 });
 
-const STATE_NAMES =
+export const STATE_NAMES =
   'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta|Manitoba|Saskatchewan|British Columbia|Nova Scotia';
 
 /** A city before its state, where a word leads there: `from Springfield, IL`, `in Fresno, California`. */
@@ -82,13 +82,16 @@ export const placeAfterStreet: Detector = patternDetector({
 
 /** What software is in as well (`deployed to Frankfurt`), is somebody's city only in a text about people. */
 const OF_SOMEONE =
-  /REDACTED|(?<![a-z])(?:pts?|patients?|she|he|her|his|my|mom|dad|mother|father|wife|husband|lives?|living|moved|born|y\/?o|year[- ]old|clinic|hospital|dr|doctor|nurse|family|home|resident|transfer|admitted|referred|female|male|lady|gentleman)(?![a-z])/i;
+  /REDACTED|(?<![a-z])(?:pts?|patients?|she|he|her|his|my|mom|dad|mother|father|wife|husband|lives?|living|moved|born|y\/?o|year[- ]old|clinic|hospital|dr|doctor|nurse|family|home|resident|transfer|admitted|referred|female|male|lady|gentleman|discharged|follow-?up|seen|daughter|son|works?|retired)(?![a-z-])/i;
+const OF_SERVERS =
+  /(?<![a-z])(?:servers?|services?|regions?|clusters?|deploy\w*|fail-?over|mirrors?|replicas?|data ?centers?|backups?|nodes?|pods?|zones?)(?![a-z])/i;
 
 /** How far around a city that is asked: a long text is about much. */
 const AROUND = 120;
 
 function isOfSomeone(text: string, offset: number): boolean {
-  return OF_SOMEONE.test(text.slice(Math.max(0, offset - AROUND), offset + AROUND));
+  const around = text.slice(Math.max(0, offset - AROUND), offset + AROUND);
+  return OF_SOMEONE.test(around) && !OF_SERVERS.test(around);
 }
 
 /** Behind a word that leads there, a city by its name. */

@@ -7,6 +7,7 @@ import {
   placeAfterStreet,
   placeBeforeState,
   placeInState,
+  STATE_NAMES,
   zipAfterPlace,
 } from './place.ts';
 
@@ -19,7 +20,7 @@ export const stateZip: Detector = patternDetector({
   kind: 'identifier',
   sieve: SIEVE.digit | SIEVE.capital,
   pattern: new RegExp(
-    String.raw`(?<lead>(?<!\w)(?:${STATES})[ ,]{1,2})\d{5}(?:-\d{4})?(?![\w-]|\.\d)`,
+    String.raw`(?<lead>(?<!\w)(?:${STATES}|${STATE_NAMES})[ ,]{1,2})\d{5}(?:-\d{4})?(?![\w-]|\.\d)`,
     'g',
   ),
 });

@@ -19,7 +19,7 @@ const FILLER = `(?:id|num|nr|nos?|nbr|numbers?|identifiers?|is|was|are|were|as|o
 
 const MEDICAL = String.raw`m\.?r\.?n\.?s?|mrno|mr ?(?:no|num|number|#)|(?:medical|med|hospital|hosp|health|clinic|clinical)\.?[ _-]?(?:rec|record)s?|e\.?h\.?r\.?|e\.?m\.?r\.?|empi|hicn?|mbi|csn`;
 const PERSON = 'patient|pt|subject|participant|resident|inpatient|outpatient|enrollee|insured';
-const THING = `chart|encounter|visit|accession|acc|acsn|acct|account|member|subscriber|beneficiary|group|policy|plan|claim|insurance|coverage|payer|health plan|medicaid|medicare|case|study|trial|specimen|sample|prescription|rx|requisition|referral|authorization|auth|auth'?n|pre-?auth|certificate|cert|badge|employee|student|donor|recipient|admission|episode|appointment|appt|registration|hospital|hosp|episode of care|tricare|va file|unit`;
+const THING = `chart|encounter|visit|accession|acc|acsn|acct|account|member|subscriber|beneficiary|group|policy|plan|claim|insurance|coverage|payer|health plan|medicaid|medicare|(?<!test[ -])case|study|trial|specimen|sample|prescription|rx|requisition|referral|authorization|auth|auth'?n|pre-?auth|certificate|cert|badge|employee|student|donor|recipient|admission|episode|appointment|appt|registration|hospital|hosp|episode of care|tricare|va file|unit`;
 const PAPERS = `passport|(?:driver'?s?'? |driving )?licen[cs]e|dl|state id|green card|visa|npi|dea|upin|medical licen[cs]e|fingerprint|voiceprint|iris scan|retina(?:l)? scan|biometric|face id`;
 
 const POSSESSIVE = "(?:s|s'|'s|’s)?";
@@ -62,7 +62,11 @@ export const namedNumber: Detector = announcedValues({
     'iy',
   ),
   further: furtherValues(),
-  accepts: (found) => isIdentifier(found, /^(?:sample|unit|trial)/i.test(found.lead) ? 6 : 3),
+  accepts: (found) =>
+    isIdentifier(
+      found,
+      /^(?:sample|unit|trial)/i.test(found.lead) ? 6 : /^group/i.test(found.lead) ? 5 : 3,
+    ),
   isFurther: isAlike,
 });
 

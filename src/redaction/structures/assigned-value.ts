@@ -191,9 +191,16 @@ function bare(text: string, start: ValueStart, rule: KeyRule): ValueSpan | undef
   const found = pattern.exec(whole ? text : text.slice(0, start.at + PROSE_LENGTH))?.[0] ?? '';
   const value = unclosed(cut(found, rule));
   if (!start.tight && PROSE.has(value.toLowerCase())) return undefined;
+  if (isWordOfProse(text, start, value, rule)) return undefined;
   if (isTypeWord(value) || isProse(text, start, value, rule)) return undefined;
   if (isCode(text, start.at, value)) return undefined;
   return { start: start.at, end: tokenEnd(text, start.at + value.length) };
+}
+
+/** A number has a digit: `fax: spooler idle`. */
+function isWordOfProse(text: string, start: ValueStart, value: string, rule: KeyRule): boolean {
+  if (start.tight || rule.shape !== 'number' || !/^[a-z]{2,}$/.test(value)) return false;
+  return goesOn(text, start.at + value.length);
 }
 
 /** How a sentence about the label goes on: `ssn: Cast to Number failed`, `token: jwt expired`. */

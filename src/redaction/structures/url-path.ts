@@ -3,12 +3,12 @@ import { isReplacement } from '../replacement.ts';
 
 /** Path segments after which comes the one that says which person or record. */
 const COLLECTION =
-  /^(?:patients?|persons?|people|relatedpersons?|members?|subscribers?|guarantors?|beneficiar(?:y|ies)|customers?|clients?|residents?|mrns?|ssn|charts?|medical-?records?|accessions?|coverages?|accounts?|policies|policy|encounters?|visits?|admissions?|practitioners?|physicians?|doctors?|birth-?dates?|dob)$/i;
+  /^(?:patients?|persons?|people|relatedpersons?|members?|subscribers?|guarantors?|beneficiar(?:y|ies)|customers?|clients?|residents?|mrns?|ssn|charts?|medical-?records?|accessions?|coverages?|accounts?|policies|policy|encounters?|visits?|admissions?|practitioners?|physicians?|doctors?|birth-?dates?|dob|profiles?|obituar(?:y|ies)|fundraisers?|families|memorials?)$/i;
 /** The same of more than people: only what looks like an identifier identifies. */
 const RECORDS =
   /^(?:records?|cases?|claims?|appointments?|subjects?|participants?|prescriptions?|referrals?|specimens?|exams?|enrollees?|donors?|hospitali[sz]ations?|episodes?)$/i;
 const LETTERED = /^[A-Z]{1,4}-?\d{4,}$/;
-const FIRST_LETTERS = [...'prmsgbcaevdho'].map((each) => each.charCodeAt(0));
+const FIRST_LETTERS = [...'prmsgbcaevdhof'].map((each) => each.charCodeAt(0));
 const SHORTEST = 3;
 const LONGEST = 16;
 /** What a service does under such a path, rather than whom it does it to. */
