@@ -100,8 +100,9 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
       if (isWarningPrint() || isOwnPrint()) {
         asOwnPrint(() => original(...values.map((value) => redactIfText(value, host))));
       } else {
-        emit(at, readArguments(values, host));
-        if (keeps) print(at, lineOf(values, host));
+        const call = readArguments(values, host);
+        emit(at, call);
+        if (keeps) print(at, lineOf(values, host), call.attributes);
       }
     });
   }
@@ -122,7 +123,7 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
     const call = readArguments(values, host);
     const stack = here.stack.replace(/^.*\n/, '');
     emit(TRACE, { ...call, attributes: { ...call.attributes, 'code.stacktrace': stack } });
-    if (keeps) print(TRACE, `Trace: ${lineOf(values, host)}\n${stack}`);
+    if (keeps) print(TRACE, `Trace: ${lineOf(values, host)}\n${stack}`, call.attributes);
   };
   patch('trace', trace);
   return () => {
@@ -132,14 +133,20 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
   };
 }
 
+/** @param fields of the same call: what is redacted in them also goes from the line */
+type Printer = (at: Level, line: string, fields?: Record<string, unknown>) => void;
+
 /** Prints a line as `keep` does; taken before the methods are replaced. */
-function printerFor(host: BridgeHost, target: Console): (at: Level, line: string) => void {
+function printerFor(host: BridgeHost, target: Console): Printer {
   const methods = {
     stdout: target.log.bind(target),
     stderr: target.error.bind(target),
     none: () => undefined,
   };
-  return (at, line) => asOwnPrint(() => methods[at.target](host.redactText(line)));
+  return (at, line, given) => {
+    const fields = given && { given, clean: host.redactValue(given) };
+    asOwnPrint(() => methods[at.target](host.redactText(line, fields)));
+  };
 }
 
 /** Renders as the console would, with its groups, counters and timers, into a string. */

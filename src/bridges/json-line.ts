@@ -17,6 +17,14 @@ export function parseJsonLine(line: string): Record<string, unknown> | undefined
   }
 }
 
+/** What is known of a line beside its text. */
+interface LineParts {
+  /** Default: what its JSON says. */
+  readonly parsed?: Record<string, unknown> | undefined;
+  /** What was logged, and what redaction made of it. */
+  readonly fields?: Parameters<BridgeHost['redactText']>[1];
+}
+
 /**
  * A logger's own line without what redaction removes. A duplicate key hides its
  * earlier value from `JSON.parse`, so the line is always written anew, never
@@ -27,10 +35,10 @@ export function redactLine(
   host: BridgeHost,
   line: string,
   fallback: Record<string, unknown>,
-  parsed: Record<string, unknown> | undefined = parseJsonLine(line),
+  { parsed = parseJsonLine(line), fields }: LineParts = {},
 ): string {
   try {
-    if (!parsed) return host.redactText(line);
+    if (!parsed) return host.redactText(line, fields);
     return JSON.stringify(host.redactValue(parsed)) + lineEnd(line);
   } catch {
     return JSON.stringify({ ...fallback, msg: 'REDACTED' }) + lineEnd(line);

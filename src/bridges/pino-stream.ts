@@ -57,7 +57,7 @@ function writeLine(
 ): void {
   const parsed = parseJsonLine(line);
   const fallback = { level: call.lastLevel, time: Date.now() };
-  const safeLine = destination.silent ? '' : redactLine(host, line, fallback, parsed);
+  const safeLine = destination.silent ? '' : redactLine(host, line, fallback, { parsed });
   let consoleTarget: ReturnType<PinoDestination['write']> = 'none';
   try {
     consoleTarget = destination.write(safeLine, call);

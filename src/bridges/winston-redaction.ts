@@ -10,13 +10,14 @@ import { isError, makeError } from './written-error.ts';
 export function redactInfo(info: WinstonInfo, host: BridgeHost): WinstonInfo {
   const level = levelOf(info);
   try {
-    const fields = host.redactValue(jsonView(info)) as WinstonInfo;
-    const safe = isError(info) ? Object.assign(redactError(info, host), fields) : fields;
+    const given = jsonView(info);
+    const clean = host.redactValue(given) as WinstonInfo;
+    const safe = isError(info) ? Object.assign(redactError(info, host), clean) : clean;
     if (isError(info.message)) safe.message = redactError(info.message, host);
     safe.level = info.level;
     safe[LEVEL] = level;
     if (typeof info[MESSAGE] === 'string') {
-      safe[MESSAGE] = redactLine(host, info[MESSAGE], { level });
+      safe[MESSAGE] = redactLine(host, info[MESSAGE], { level }, { fields: { given, clean } });
     }
     if (Array.isArray(info[SPLAT])) safe[SPLAT] = host.redactValue(info[SPLAT]) as unknown[];
     return safe;

@@ -28,6 +28,7 @@ import { PlainLogRecord } from '../record/plain-log-record.ts';
 import { snapshot, snapshotAttributes } from '../record/snapshot.ts';
 import { renameSteering } from '../record/steering-attributes.ts';
 import { toHrTime } from '../record/time-input.ts';
+import { type Redacted, sentencesWithout, withoutGivenAway } from '../redaction/given-away.ts';
 import type { Redactor } from '../redaction/index.ts';
 import type { ScopeLevels } from './scope-levels.ts';
 import { Scopes } from './scopes.ts';
@@ -151,12 +152,14 @@ export class PipelineHost implements BridgeHost {
     return this.#scopes.of(name, version, options);
   }
 
-  redactText(text: string): string {
-    return this.#options.redactor.redactText(text);
+  redactText(text: string, fields?: Redacted): string {
+    const clean = this.#options.redactor.redactText(text);
+    return fields === undefined ? clean : withoutGivenAway(clean, fields);
   }
 
   redactValue(value: unknown): unknown {
-    return this.#options.redactor.redactValue(snapshot(value));
+    const given = snapshot(value);
+    return sentencesWithout(given, this.#options.redactor.redactValue(given));
   }
 
   reportFailure(bridge: string, error: unknown): void {

@@ -42,8 +42,13 @@ export interface BridgeHost {
   /** Log calls seen so far, of any source and level: whether code that was called has logged. */
   readonly emitted: number;
   emit(call: LogCall): void;
-  /** Redacts a line or a message that a logger writes itself. */
-  redactText(text: string): string;
+  /**
+   * Redacts a line or a message that a logger writes itself.
+   *
+   * @param fields what was logged with it, and what `redactValue` made of that: a value taken out
+   *   of a field also goes from the text
+   */
+  redactText(text: string, fields?: { readonly given: unknown; readonly clean: unknown }): string;
   /** Redacts a structured value that a logger writes itself; the input stays as it is. */
   redactValue(value: unknown): unknown;
   /** Reports a bridge's own failure: once per bridge, one line. */

@@ -1,15 +1,23 @@
-import { type Context, type HrTime, SeverityNumber } from '@opentelemetry/api';
+import {
+  type AnyValue,
+  type Attributes,
+  type Context,
+  type HrTime,
+  SeverityNumber,
+} from '@opentelemetry/api';
 import type { InstrumentationScope } from '@opentelemetry/core';
 import { emptyResource } from '@opentelemetry/resources';
 import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs';
 import { readProperty } from '../record/guarded-read.ts';
 import { PlainLogRecord } from '../record/plain-log-record.ts';
 import { type RedactionFailure, tellFailure } from './failure.ts';
+import { type Redacted, sentencesWithout, withoutGivenAway } from './given-away.ts';
 import { NameRedaction } from './name-redaction.ts';
 import { OriginRedaction } from './origin-redaction.ts';
 import type { PolicyDefinition, RedactionPolicy } from './policies/definition.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
 import { REDACTED } from './replacement.ts';
+import type { Tree } from './tree-copy.ts';
 
 /** Options of {@link RedactingLogRecordProcessor}. */
 export interface RedactingLogRecordProcessorOptions {
@@ -109,9 +117,12 @@ export class RedactingLogRecordProcessor implements LogRecordProcessor {
 
   private redacted(record: ReadWriteLogRecord): ReadWriteLogRecord {
     const { body, attributes, eventName, severityText, resource, instrumentationScope } = record;
+    const fields = this.redactor.redactOwnAttributes(attributes);
+    const shown = body === undefined ? undefined : this.redactor.redactValue(body);
+    const taken = fields !== attributes;
     const clean = {
-      body: body === undefined ? undefined : this.redactor.redactValue(body),
-      attributes: this.redactor.redactOwnAttributes(attributes),
+      body: taken ? bodyBeside(shown, { given: attributes, clean: fields }) : shown,
+      attributes: taken ? (sentencesWithout(attributes, fields as Tree) as Attributes) : fields,
       eventName: eventName === undefined ? undefined : this.names.redact(eventName),
       severityText: severityText === undefined ? undefined : this.level(severityText),
       resource: this.origins.resource(resource),
@@ -131,6 +142,10 @@ export class RedactingLogRecordProcessor implements LogRecordProcessor {
     // Any other text in that place is a text of the application, however short.
     return LEVEL_WORDS.has(text) ? text : this.redactor.redactText(text);
   }
+}
+
+function bodyBeside(body: AnyValue, fields: Redacted): AnyValue {
+  return typeof body === 'string' ? withoutGivenAway(body, fields) : body;
 }
 
 function timesOf(record: ReadWriteLogRecord) {

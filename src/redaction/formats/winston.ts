@@ -1,4 +1,5 @@
 import { snapshot } from '../../record/snapshot.ts';
+import { sentencesWithout } from '../given-away.ts';
 import { createRedactor, type Redactor, type RedactorOptions } from '../redactor.ts';
 import { REDACTED } from '../replacement.ts';
 import { redactLine } from './json-line.ts';
@@ -37,10 +38,14 @@ function redactInfo(redactor: Redactor, info: WinstonInfo): WinstonInfo {
   const level = info[LEVEL];
   try {
     const { level: shown, ...fields } = info;
-    const clean = redactor.redactValue(snapshot(fields)) as Omit<WinstonInfo, 'level'>;
+    const given = snapshot(fields);
+    const made = sentencesWithout(given, redactor.redactValue(given));
+    const clean = made as unknown as Omit<WinstonInfo, 'level'>;
     const safe: WinstonInfo = { ...clean, message: clean['message'], level: shown };
     safe[LEVEL] = level;
-    if (typeof info[MESSAGE] === 'string') safe[MESSAGE] = redactLine(redactor, info[MESSAGE]);
+    if (typeof info[MESSAGE] === 'string') {
+      safe[MESSAGE] = redactLine(redactor, info[MESSAGE], { given, clean: made });
+    }
     if (Array.isArray(info[SPLAT])) safe[SPLAT] = redactor.redactValue(snapshot(info[SPLAT]));
     return safe;
   } catch {
