@@ -51,7 +51,8 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
       one time code, one time password, verification code, mfa code, pin code, cvv, cvc, cvv2,
       code verifier, client assertion, saml response, saml request, require pass, requirepass, master auth, masterauth, userpass, user pass,
       connection string, x amz signature, x goog signature, aws access key id,
-      passwort, kennwort, wachtwoord, contrasena, contraseña, mot de passe, psk, pre shared key, preshared key, root pw, rootpw, bind pw, bindpw,
+      passwort, kennwort, wachtwoord, contrasena, contraseña, mot de passe, senha, lösenord, adgangskode, salasana,
+      hasło, heslo, jelszó, parola, şifre, пароль, κωδικός, 密码, 密碼, パスワード, 비밀번호, clé secrète, psk, pre shared key, preshared key, root pw, rootpw, bind pw, bindpw,
       store pass, storepass, key pass, keypass, security answer, secret answer, unlock code, recovery code, backup code,
       subscription key, functions key, license key, insert key, auth key, x auth, honeycomb team, ms client principal`),
   ],
@@ -122,7 +123,8 @@ const TABLE: ReadonlyArray<readonly [KeyRule, string[]]> = [
   // (C) dates directly related to an individual
   [
     identifier('date'),
-    phrases(`dob, date of birth, birth date, birthdate, birthday, birth day, birth time, date of death, death date,
+    phrases(`dob, geburtsdatum, geburtstag, date de naissance, fecha de nacimiento, data de nascimento, data di nascita,
+      geboortedatum, дата рождения, 生年月日, 出生日期, date of birth, birth date, birthdate, birthday, birth day, birth time, date of death, death date,
       deceased date, deceased date time, admission date, date of admission, discharge date, date of discharge`),
   ],
   // (D) telephone, (E) fax, (F) e-mail

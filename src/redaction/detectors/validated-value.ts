@@ -30,6 +30,13 @@ const MESSAGES: readonly RegExp[] = [
   // zod, superstruct: received "x" at a; at path: a -- Expected …, but received: "x"
   String.raw`\b(?:received|got|given|found):? ${value()} (?:at|for|in)(?: ${THING})? ${label()}`,
   String.raw`\b[Aa]t path:? ${label()} -- [^\n"'\x60]{0,160}?received:? ${value(`|${BARE}`)}`,
+  // joi, ajv-errors, zod: "a" must …, got "x"; received "x", and the field on the next line
+  String.raw`(?<![\w.])${label()} (?:length |size |value )?(?:must|should|has to|needs to|cannot|does not|did not|fails|failed|is not|was not)\b[^\n"'\x60]{0,160}?\b(?:got|received|found|given):? ${value()}`,
+  String.raw`\b(?:received|got|given|found):? ${value()}\s{0,4}\n\s{0,16}(?:→|->|[aA]t) (?:at )?${label()}`,
+  // convict: "a" failed custom validation because x
+  String.raw`["'\x60](?<label>${LABEL})["'\x60] fail(?:s|ed) (?:custom )?validation because (?:the value )?${value(String.raw`|[^\s"'\x60(),;:[\]{}]{0,64}\d[^\s"'\x60(),;:[\]{}]{0,192}`)}`,
+  // MySQL
+  String.raw`\bcolumn ${label()} at row \d{1,9}: ${value()}`,
   // what a message says first it speaks of
   String.raw`${label()}: [^\n"':\x60]{0,80}?\b[Vv]alue:? ${value()}`,
   // pydantic
@@ -38,7 +45,7 @@ const MESSAGES: readonly RegExp[] = [
 
 /** What every message has: a word for the value, and a sign that begins it. */
 const BEGINS =
-  /\b(?:[Vv]alue:? ["'`“A-Za-z\d]|(?:[Pp]ath|entry|input|data|received|got|given|found|field):? ["'`“]|input_value=|[Ii]nvalid [A-Za-z_$][\w.$[\]-]{0,63}:? ["'`“]|is (?:not an? |an? invalid )[a-z])/g;
+  /\b(?:[Vv]alue:? ["'`“A-Za-z\d]|(?:[Pp]ath|entry|input|data|received|got|given|found|field):? ["'`“]|input_value=|[Ii]nvalid [A-Za-z_$][\w.$[\]-]{0,63}:? ["'`“]|is (?:not an? |an? invalid )[a-z]|validation because |at row \d{1,9}: ["'\x60])/g;
 const BEFORE = 480;
 const BEHIND = 480;
 /** The window of one place reaches over the next ones. */

@@ -11,7 +11,7 @@ const LETTER = 1;
 const OTHER = 2;
 const QUOTE = 4;
 const OPENS_QUOTE = 8;
-/** What a label's characters are; beyond ASCII none is one. */
+/** What a label's characters are. */
 const KINDS = kinds();
 
 /** The words in front of a separator. */
@@ -69,7 +69,16 @@ function isSpace(code: number): boolean {
 
 function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  return code < 128 ? (KINDS[code] as number) : 0;
+  if (code < 128) return KINDS[code] as number;
+  return isLetterBeyond(code) ? LETTER : 0;
+}
+
+/** `contraseña`, `hasło`, `пароль`, `密码`: Latin, Greek, Cyrillic, kana, Han and hangul. */
+function isLetterBeyond(code: number): boolean {
+  if (code < 0xc0) return false;
+  if (code < 0x250) return code !== 0xd7 && code !== 0xf7;
+  if (code < 0x3041) return code >= 0x370 && code < 0x530;
+  return code < 0x3100 || (code >= 0x4e00 && code < 0xa000) || (code >= 0xac00 && code < 0xd7a4);
 }
 
 function kinds(): Uint8Array {

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../../../src/redaction/index.ts';
+import { dice } from '../../helpers/generated/dice.ts';
+
+const redactor = createRedactor();
+const seed = fc.integer({ min: 1, max: 2 ** 31 });
+/** No word, and of no form that gives it away by itself. */
+const password = seed.map((each) => {
+  const d = dice(each);
+  return `${d.text('bdgkptvz', 2)}${d.int(10, 99)}${d.text('QXZVK', 2)}${d.text('uo', 1)}${d.int(2, 9)}`;
+});
+const gone = (templates: readonly string[]): void =>
+  fc.assert(
+    fc.property(fc.constantFrom(...templates), password, (template, each) => {
+      const text = template.replaceAll('{}', () => each);
+      expect(redactor.redactText(text)).not.toContain(each);
+    }),
+    { numRuns: 300 },
+  );
+
+describe('a labelled value goes', () => {
+  it('in what validators and databases say', () => {
+    gone([
+      '"password" length must be 9, got "{}"',
+      "password must be at least 30 characters, but got '{}'",
+      '"user.passphrase" should be a number, received "{}"',
+      '"apiToken" is not allowed here, found `{}`',
+      '✖ Invalid input: expected number, received "{}"\n  → at password',
+      'expected number, got "{}"\n    at accessToken',
+      "Data too long for column 'password' at row 3: '{}'",
+      '"account.password" failed custom validation because {}',
+      '"password" failed validation because "{}"',
+    ]);
+  });
+
+  it('with labels in other languages', () => {
+    gone([
+      ...['contraseña: {}', 'mot de passe : {}', 'Passwort: {}', 'Hasło={}', 'Lösenord: {}'],
+      ...['пароль: {}', '密码: {}', 'パスワード={}', 'senha: {}', '비밀번호: {}'],
+    ]);
+    for (const label of ['Geburtsdatum', 'date de naissance', 'fecha de nacimiento']) {
+      expect(redactor.redactText(`${label}: 07.11.1958`)).not.toContain('1958');
+    }
+  });
+});
+
+describe('a message about a labelled value stays', () => {
+  it.each([
+    '"password" length must be at least 8 characters long',
+    'password must be a string, got "number"',
+    '"password" failed custom validation because it is too short',
+    "Data too long for column 'password' at row 1",
+    'Invalid input: expected string, received "undefined"\n  → at password',
+    'état: prêt',
+    'größe: 12',
+  ])('%s', (line) => {
+    expect(redactor.redactText(line)).toBe(line);
+  });
+});
