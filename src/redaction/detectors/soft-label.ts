@@ -11,6 +11,9 @@ const NUMBER = String.raw`(?=[A-Z]{0,4}-?\d)[A-Z\d]{1,24}(?:(?:-(?=[A-Z]{0,4}\d)
 const SOCIAL = String.raw`ssns?|s\.s\.n\.?|ss ?(?:#|no\.?|num(?:ber)?)|soc(?:ial)?\.? ?sec(?:urity)?\.?|social(?= ?(?:#|no\b|num|is|was|:|on\b|we\b|listed|ending|\d))|sosec|itin|tin(?=[ :#=]{1,3}\d)|tax(?:payer)?\.? ?id(?:entification)?|ein`;
 const AFTER_LABEL = String.raw`[\s:;#=.,?!|_/'"“”‘’\x60()[\]{}<>*→–—-]`;
 
+/** The next line, or another label: four digits behind it are of something else. */
+const ELSE = /\n|(?:phone|fax|tel|cell|mobile|zip|card|account|acct|mrn|dob)(?![a-z])/i;
+
 /**
  * Social security and taxpayer numbers, whatever words stand between them and their label: nine
  * digits in any groups, or the last four, where it is said that they are.
@@ -30,7 +33,8 @@ export const toldSsn: Detector = announcedValues({
       )
     )
       return false;
-    return value.length > 4 || /(?:last|ending|ends?|final|four|digits|[x*]{2})\W/i.test(lead);
+    if (value.length > 4) return true;
+    return /(?:last|ending|ends?|final|four|digits|[x*]{2})\W/i.test(lead) && !ELSE.test(lead);
   },
 });
 

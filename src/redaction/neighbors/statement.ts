@@ -5,7 +5,7 @@ import type { Judge } from './judge.ts';
 import { namedPlaceholders, placeholders, UNKNOWN_COLUMN } from './placeholders.ts';
 
 const STATEMENT =
-  /^\s*(?:\/\*[^*]{0,256}\*\/\s*)?\(?\s*(?:(?:insert|update|select|delete|merge|replace|upsert|call|exec|execute|with|begin|prepare)\b|(?:query|mutation|subscription)\b[^{]{0,1024}\{)/i;
+  /^\s{0,64}(?:\/\*[^*]{0,256}\*\/\s{0,64})?\(?\s{0,64}(?:(?:insert|update|select|delete|merge|replace|upsert|call|exec|execute|with|begin|prepare)\b|(?:query|mutation|subscription)\b[^{]{0,1024}\{)/i;
 const MOST_NAMED = 256;
 const LONGEST_STATEMENT = 65_536;
 
