@@ -22,7 +22,7 @@ export const toldSsn: Detector = announcedValues({
   name: 'labelled-ssn',
   begins: new RegExp(`(?<![A-Za-z\\d])(?:${SOCIAL})(?![a-z])`, 'gi'),
   pattern: new RegExp(
-    String.raw`(?<lead>(?:${SOCIAL})(?![a-z])(?:${AFTER_LABEL}{1,4}(?:[a-z]{1,15}|4(?=[):;]| (?:digits|of|are|is))|[x*]{2,5})(?![a-z\d])){0,7}?${AFTER_LABEL}{0,8})(?:\d{3}[ .–-]{0,3}\d{2}[ .–-]{0,3}\d{4}|\d{2}-\d{7}|\d{4})(?![\w-]|[.:/]\d| ?%)`,
+    String.raw`(?<lead>(?:${SOCIAL})(?![a-z])(?:${AFTER_LABEL}{1,4}(?:[a-z]{1,15}|4(?=[):;]| (?:digits|of|are|is))|[x*]{2,5})(?![a-z\d])){0,10}?${AFTER_LABEL}{0,8})(?:\d{3}[ .–-]{0,3}\d{2}[ .–-]{0,3}\d{4}|\d{2}-\d{7}|\d{4})(?![\w-]|[.:/]\d| ?%)`,
     'iy',
   ),
   further: /(?<lead>,? (?:and|or|&|not|vs\.?|to|->) )(?:\d{3}[ .–-]?\d{2}[ .–-]?\d{4})(?![\w-])/iy,

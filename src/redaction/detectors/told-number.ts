@@ -38,7 +38,7 @@ export const toldNumber: Detector = announcedValues({
   name: 'labelled-number',
   begins: new RegExp(`(?<![A-Za-z\\d])${LABEL}[^a-z]`, 'gi'),
   pattern: new RegExp(
-    String.raw`(?<lead>${LABEL}(?![a-z])(?:${GAP}{1,4}[a-z]{1,15}(?![a-z\d])){0,7}?(?:${GAP}{1,8}|(?<=#)))(?:${GROUPS}|${VALUE})`,
+    String.raw`(?<lead>${LABEL}(?![a-z])(?:${GAP}{1,6}[a-z]{1,15}(?![a-z\d])){0,10}?(?:${GAP}{1,8}|(?<=#)))(?:${GROUPS}|${VALUE})`,
     'iy',
   ),
   further: furtherValues(),
