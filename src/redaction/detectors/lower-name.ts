@@ -29,7 +29,7 @@ const DOES =
 const BOTH = 7;
 const EACH = 1;
 /** What a word of no dictionary needs beside a name. */
-const SPELLED = -0.75;
+const SPELLED = -1.75;
 const SHORTEST = 3;
 
 /** `patient jane doe`, `dr smith`: names in lower case behind a label, where the dictionaries know them for names. */
@@ -43,12 +43,12 @@ export const lowerNames: readonly Detector[] = [
     farthest: 64,
     gap: 1,
     earliest: behindSecondSpace,
-    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_./-])${WORD} ${WORD}(?= )`, 'uy'),
-    isOne: areNames,
+    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_./-])${WORD},? ${WORD}(?= )`, 'uy'),
+    isOne: (value) => (value.includes(',') ? areTurned(value) : areNames(value)),
   }),
   behind(`${TITLE}|${NURSE}`, WORD, isSurname),
-  behind(`${LABEL}|${CONTEXT}|mrn:? ?\\d{4,12},?`, `${WORD}, ${WORD}`, areTurned),
-  behind(`mrn:? ?\\d{4,12},?`, `${WORD} ${WORD}`, areNames),
+  behind(`${LABEL}|${CONTEXT}|mrn:? ?[^ ]{4,40}`, `${WORD}, ${WORD}`, areTurned),
+  behind(`mrn:? ?[^ ]{4,40}`, `${WORD} ${WORD}`, areNames),
 ];
 
 function behind(label: string, name: string, accepts: (value: string) => boolean): Detector {
@@ -66,6 +66,7 @@ function isFullName(value: string): boolean {
   if (isOnly(one, given | rareGiven))
     return is(other, surname | surnameAlsoWord | given | rareGiven | foreign);
   if (is(one, givenAlsoWord) && isOnly(other, surname)) return true;
+  if (areNames(value)) return true;
   // One of them may be in no dictionary, but neither may be an ordinary word.
   return !is(one, common) && isOnly(other, surname | rareGiven | foreign) && one.length > 3;
 }

@@ -12,7 +12,7 @@ const BESIDE = [', ', ' and '];
 const SHORT = 4;
 const SPELLED_AS_WORD = -4;
 /** Of words in capitals: `RN CHADHA`, but not `RN ECMO`. */
-const LEAST_CAPITALS = -1;
+const LEAST_CAPITALS = -2;
 
 /**
  * Whether one word alone is a name: by what stands around it, or as a name of the dictionaries
