@@ -5,7 +5,9 @@ import { givenOdds, surnameOdds } from './name-odds.ts';
 
 const { given, rareGiven, givenAlsoWord, surname, surnameAlsoWord, foreign, common } = KIND;
 const LABEL = String.raw`[Pp]atients?|[Pp]t\.?|[Mm]y name is`;
-const TITLE = String.raw`[Mm]rs?\.?|[Dd]r\.?|[Pp]rof\.?`;
+const TITLE = String.raw`[Mm](?:rs?|iss|x)\.?|[Mm]s\.|[Dd]rs?\.?|[Pp]rof\.?`;
+/** Behind a number, `ms` are milliseconds. */
+const NURSE = String.raw`(?<![\d.] )(?:ms|[Nn]urse|[Ss]onographer|[Tt]echnologist|[Oo]fficer|[Jj]udge)`;
 const WORD = String.raw`\p{Ll}[\p{Ll}\p{M}'’-]{1,30}`;
 const END = String.raw`(?![\p{L}\p{M}\p{N}_@=(/\\]|[.:-]\p{L})`;
 
@@ -17,15 +19,18 @@ const OF_PATIENT = anyCase(
   'report|results?|scan|chart|labs|images|exam|visit|appointment|appt|record|note|order|refill|referral|consent|file|study|prescription|message|letter',
 );
 const DONE = anyCase(
-  'call back|called|call|paged|page|spoke with|spoke to|talked to|talked with|(?:seen|signed|read|reviewed|ordered|performed|uploaded|upload|scheduled|dictated) by|seen(?: today)? with|schedule|reschedule|discharge|register|emergency contact|daughter|son|wife|husband|mother|father|brother|sister|saw|met|this is|user',
+  'call back|called|call|paged|page|spoke with|spoke to|talked to|talked with|(?:seen|signed|read|reviewed|ordered|performed|uploaded|upload|scheduled|dictated) by|seen(?: today)? with|schedule|reschedule|discharge|register|emergency contact|daughter|son|wife|husband|mother|father|brother|sister|saw|met|this is|user|status of|pull up|look up|find|email|emailed|text|texted|remind|ask|asked|tell|notify|seen|admit|transfer|when is|where is|is|did|has|was|let|for|from|per',
 );
 const CONTEXT = `(?:${OF_PATIENT}) (?:for|of|from|by|with)|${DONE}`;
 /** What people do, or is done with them. */
 const DOES =
-  'called|calls|arrived|missed|checked in|cancelled|canceled|needs|requests|wants|complains|denies|is here|is late|was seen|was admitted|was discharged|opened|asked|came in|did not';
+  'called|calls|arrived|missed|checked in|cancelled|canceled|needs|requests|wants|complains|denies|is here|is late|was seen|was admitted|was discharged|opened|asked|came in|did not|dob|mrn|date of birth|is allergic|is still|has an|in room|next appt';
 /** Both together, and each: in small letters, ordinary words stand everywhere. */
 const BOTH = 7;
 const EACH = 1;
+/** What a word of no dictionary needs beside a name. */
+const SPELLED = -1.75;
+const SHORTEST = 3;
 
 /** `patient jane doe`, `dr smith`: names in lower case behind a label, where the dictionaries know them for names. */
 export const lowerNames: readonly Detector[] = [
@@ -38,10 +43,12 @@ export const lowerNames: readonly Detector[] = [
     farthest: 64,
     gap: 1,
     earliest: behindSecondSpace,
-    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_./-])${WORD} ${WORD}(?= )`, 'uy'),
-    isOne: areNames,
+    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_./-])${WORD},? ${WORD}(?= )`, 'uy'),
+    isOne: (value) => (value.includes(',') ? areTurned(value) : areNames(value)),
   }),
-  behind(TITLE, WORD, (word) => isOnly(word, given | rareGiven | surname | surnameAlsoWord)),
+  behind(`${TITLE}|${NURSE}`, WORD, isSurname),
+  behind(`${LABEL}|${CONTEXT}|mrn:? ?[^ ]{4,40}`, `${WORD}, ${WORD}`, areTurned),
+  behind(`mrn:? ?[^ ]{4,40}`, `${WORD} ${WORD}`, areNames),
 ];
 
 function behind(label: string, name: string, accepts: (value: string) => boolean): Detector {
@@ -59,6 +66,7 @@ function isFullName(value: string): boolean {
   if (isOnly(one, given | rareGiven))
     return is(other, surname | surnameAlsoWord | given | rareGiven | foreign);
   if (is(one, givenAlsoWord) && isOnly(other, surname)) return true;
+  if (areNames(value)) return true;
   // One of them may be in no dictionary, but neither may be an ordinary word.
   return !is(one, common) && isOnly(other, surname | rareGiven | foreign) && one.length > 3;
 }
@@ -79,7 +87,30 @@ function areNames(value: string): boolean {
   const second = knownAt(other, 0, other.length);
   if (second === KIND.common) return false;
   const [given, family] = [givenOdds(first, one), surnameOdds(second, other)];
-  return given >= EACH && family >= EACH && given + family >= BOTH;
+  if (given >= EACH && family >= EACH && given + family >= BOTH) return true;
+  return areHalfKnown(first, one, second, other);
+}
+
+/** `thuy zelaya`: one of them is a name and nothing else, and the other no word. */
+function areHalfKnown(first: number, one: string, second: number, other: string): boolean {
+  if (((first | second) & common) !== 0 || Math.min(one.length, other.length) < SHORTEST)
+    return false;
+  if ((first & (given | rareGiven)) !== 0) return surnameOdds(second, other) > SPELLED;
+  return (second & surname) !== 0 && givenOdds(first, one) > SPELLED;
+}
+
+/** `brown, emma`. */
+function areTurned(value: string): boolean {
+  const [family = '', one = ''] = value.replace(/['’]s$/, '').split(', ');
+  return areNames(`${one} ${family}`);
+}
+
+/** Behind a title, a surname, or a word of no dictionary that is not spelled as one. */
+function isSurname(word: string): boolean {
+  const plain = word.replace(/['’]s$/, '');
+  if (isOnly(plain, given | rareGiven | surname | surnameAlsoWord)) return true;
+  const known = knownAt(plain, 0, plain.length);
+  return (known & common) === 0 && plain.length > SHORTEST && surnameOdds(known, plain) > SPELLED;
 }
 
 /** One of these kinds, and no ordinary word. */

@@ -12,10 +12,10 @@ const ROLE =
 const SPEECH =
   'said|says|say|asked|asks|told|tells|replied|answered|explained|added|shouted|whispered|wrote|writes|thinks|thought|believes|knows|knew|wants|wanted|needs|likes|loves|hates|called|calls|complained|reported|reports|denies|denied|phoned|paged|texted|emailed|notified|rang|escorted|interviewed|agreed|insisted|laughed|cried';
 const LIFE =
-  'was born|is born|was admitted|was discharged|was seen|died|passed away|lives|lived|grew up|moved|married|works|worked|retired|turned|just turned|spent|flew|travell?ed|visited|studied|graduated|resides|suffers|suffered|underwent|arrived at|went|came|met|left|stayed|played|sings|sang|sat|stood|walked|smiled|joined|has to get|has been|had been|would like|is from|was from|is an? (?:\\d|patient|resident|man|woman|boy|girl)|who (?:is|was|has|had|lives)|began|has always|arrived|checked in|is (?:here|late|waiting|ready for|in (?:room|bed|bay|ward|theatre|theater|the))|in (?:room|bed|bay|ward) \\d|at bedside|did not (?:attend|arrive|show)|no[- ]show|can I|could (?:I|you)|can you|would you|please|do you|are you|how are|thank you';
+  'was born|is born|was admitted|was discharged|was seen|died|passed away|lives|lived|grew up|moved|married|works|worked|retired|turned|just turned|spent|flew|travell?ed|visited|studied|graduated|resides|suffers|suffered|underwent|arrived at|went|came|met|left|stayed|played|sings|sang|sat|stood|walked|smiled|joined|has to get|has been|had been|would like|is from|was from|is an? (?:\\d|patient|resident|man|woman|boy|girl)|who (?:is|was|has|had|lives)|began|has always|arrived|checked in|is (?:here|late|waiting|ready for|in (?:room|bed|bay|ward|theatre|theater|the))|in (?:room|bed|bay|ward) \\d|at bedside|did not (?:attend|arrive|show)|no[- ]show|(?:is|was|has been|seems|looks|feels)(?: still| very| a bit| so| too| quite| now| really)? (?:anxious|nervous|upset|allergic|pregnant|diabetic|asleep|awake|crying|fasting|febrile|afebrile|confused|sedated|claustrophobic|intubated|nauseous|dizzy|tired|worried|angry|happy|sad|sick|in (?:pain|labor|labour|surgery))|has an? (?:appointment|rash|fever|headache|cough|pacemaker|fracture|question about (?:her|his)|history of|mri|ct|scan|allergy)|still (?:in the|at the|here|asleep)|allergic to|pregnant|in the waiting room|at \\d{1,2}(?::\\d\\d)? ?(?:am|pm|[ap]\\.m)|can I|could (?:I|you)|can you|would you|please|do you|are you|how are|thank you';
 
 const BEFORE_NAME = new RegExp(
-  String.raw`(?:^|[^\p{L}\p{N}])(?:(?:${KIN}|${ROLE}|${SPEECH})(?: (?:to|by|that|hello to|of)| is| was| named| called|,)?|hi|hello|hey|dear|thanks|thank you|regards|sincerely|cheers|best wishes|yours|attn|attention|c/o|signed|signed by|seen by|written by|reviewed by|performed by|read by|dictated by|interview with|name(?: is| was)?|names are|name['’]s|i am|i['’]m|this is (?:mr|mrs|ms|dr)|he is|she is|who is|whose name is|named|nicknamed|aka|call me|meet|met|with my|(?:named|called|told|asked|gave|between|for) (?:him|her|me|them|us)(?: and)?|son of|wife of|mother of|father of|born to|on behalf of|in memory of|care of|spoke (?:to|with)|talked (?:to|with)|née|m(?:r|rs|iss)|dr|prof)(?:[.,:!?]| -)?\s{1,2}$`,
+  String.raw`(?:^|[^\p{L}\p{N}])(?:(?:${KIN}|${ROLE}|${SPEECH})(?: (?:to|by|that|hello to|of)| is| was| named| called|,)?|hi|hello|hey|dear|thanks|thank you|regards|sincerely|cheers|best wishes|yours|attn|attention|c/o|signed|signed by|seen by|written by|reviewed by|performed by|read by|dictated by|interview with|name(?: is| was)?|names are|name['’]s|i am|i['’]m|this is (?:mr|mrs|ms|dr)|he is|she is|who is|whose name is|named|nicknamed|aka|call me|meet|met|with my|(?:named|called|told|asked|gave|between|for) (?:him|her|me|them|us)(?: and)?|son of|wife of|mother of|father of|born to|on behalf of|in memory of|care of|book(?:ed)? for|(?:email|call|message|text|voicemail) from|met with|spoke (?:to|with)|talked (?:to|with)|née|m(?:r|rs|iss)|dr|prof)(?:[.,:!?]| -)?\s{1,2}$`,
   'iu',
 );
 const LABEL_BEFORE =
@@ -33,12 +33,20 @@ const AFTER_WORDS = new ContextWords([AFTER_NAME.source], ['age', 'traveled', 't
 
 /** What is done with people, and with programs, too. */
 const ASKED_BEFORE =
-  /(?<![\p{L}\p{N}])(?:ask|call|tell|page|phone|text|email|notify|remind|booked for|(?:assigned|referred|belongs) to) $/iu;
-const ASKED = 14;
+  /(?<![\p{L}\p{N}])(?:ask(?:ed)?|call(?:ed)?|tell|page|phone|text|email|notify|remind|let|cc|per|met with|waiting (?:on|for)|give (?:this|it) to|(?:book(?:ed)?|email|message|text|call) (?:for|from)|(?:assigned|referred|belongs) to) $/iu;
+const ASKED = 20;
 
 /** Whether a known name stands where somebody is asked, called or given something. */
 export function isAskedFor(text: string, start: number): boolean {
   return ASKED_BEFORE.test(text.slice(Math.max(0, start - ASKED), start));
+}
+
+/** `- Amelia` at the end. */
+const DASH = /(?:\n|[.!?,] ?) {0,2}(?:[-–—~]|--) ?$/u;
+
+/** Whether a name signs the text: behind a dash, as the last word. */
+export function signs(text: string, start: number, end: number): boolean {
+  return end === text.trimEnd().length && DASH.test(text.slice(Math.max(0, start - INDENT), start));
 }
 
 /** Whether what stands around a capitalized word says that it is a person's name. */

@@ -1,4 +1,4 @@
-import { actsAsPerson } from './name-action.ts';
+import { actsAsPerson, isOfRecord } from './name-action.ts';
 import { onOwnLine } from './name-context.ts';
 import { isListGap } from './name-gaps.ts';
 import { KIND } from './name-kinds.ts';
@@ -12,6 +12,8 @@ const LONGEST = 5;
 const NO_NAME = -3.5;
 /** Where a person's name stands. */
 const PLACED = 5;
+/** Where a record names its person; nothing but ordinary words is more against it. */
+const OF_RECORD = 8;
 /** A word between given name and surname, or behind them, adds no more. */
 const FURTHER = 1.5;
 const INITIAL = 2.5;
@@ -108,10 +110,10 @@ function scoreOf(text: NameText, odds: Odds, first: number, last: number): numbe
     if (text.is(first, KIND.initial) && one === INITIAL) score += BEFORE_MORE;
   }
   // Capitals only take away.
-  if (score + PLACED <= 0) return score;
+  if (score + OF_RECORD <= 0) return score;
   score += inCapitals(text, first, last);
   if (score > 0) return 1 + score;
-  if (score + PLACED <= 0) return score;
+  if (score + PLACED <= 0) return ofRecord(text, last, score);
   // What its place alone makes a name never wins against what its words make one.
   if (isPlaced(text, first, last)) return (score + PLACED) / PLACED;
   return (score + nearPerson(text.text, text.start(first), text.end(last))) / PLACED;
@@ -136,10 +138,17 @@ export function scoreOfReversed(text: NameText, first: number): number {
     inCapitals(text, first, second);
   const isPair = surname >= LEAST_REVERSED || !isListed(text, second);
   if (isPair && score > 0) return 1 + score;
-  if (score + PLACED <= 0) return score;
-  if (isPlaced(text, first, second)) return (score + PLACED) / PLACED;
+  const last = text.is(second + 1, KIND.initial) && text.isNextTo(second) ? second + 1 : second;
+  if (score + PLACED <= 0) return ofRecord(text, last, score);
+  if (isPlaced(text, first, last)) return (score + PLACED) / PLACED;
   if (!isPair) return WORD;
   return (score + nearPerson(text.text, text.start(first), text.end(second))) / PLACED;
+}
+
+/** `OKONJO, HARUTO (MRN`: what is hardly a name elsewhere. */
+function ofRecord(text: NameText, last: number, score: number): number {
+  if (score + OF_RECORD <= 0 || !isOfRecord(text.text, text.end(last))) return score;
+  return (score + OF_RECORD) / OF_RECORD;
 }
 
 function isListed(text: NameText, at: number): boolean {

@@ -118,7 +118,7 @@ function isReversed(text: NameText, first: number): boolean {
   if (!text.isNextTo(first + 1)) return true;
   const last = endOfRun(text, first + 1);
   return !namesOfRun(text, first + 1, last).some(
-    (each) => each.first === first + 1 && each.score > score,
+    (each) => each.first === first + 1 && each.score > score && !text.is(each.last, initial),
   );
 }
 

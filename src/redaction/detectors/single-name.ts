@@ -1,15 +1,18 @@
 import { CHARACTER, characterAt, characterBefore } from './character-class.ts';
-import { isAskedFor } from './name-context.ts';
+import { isAskedFor, signs } from './name-context.ts';
 import { isGap } from './name-gaps.ts';
 import { KIND } from './name-kinds.ts';
 import { spelledAs } from './name-odds.ts';
 import type { NameText } from './name-text.ts';
+import { isBehindTitle, isTitle } from './name-titles.ts';
 
 const { given, rareGiven, givenAlsoWord, surname, surnameAlsoWord, initial, foreign } = KIND;
 const KNOWN = given | rareGiven | surname | foreign;
 const BESIDE = [', ', ' and '];
 const SHORT = 4;
 const SPELLED_AS_WORD = -4;
+/** Of words in capitals: `RN CHADHA`, but not `RN ECMO`. */
+const LEAST_CAPITALS = -2;
 
 /**
  * Whether one word alone is a name: by what stands around it, or as a name of the dictionaries
@@ -22,12 +25,23 @@ export function isSingleName(text: NameText, at: number, followed: boolean): boo
   if (text.is(at, initial) || (word && !text.is(at, surnameAlsoWord))) return false;
   // `Amelia Service` is a product's name, `Hi Amelia` is not.
   if (!text.lower && followed && text.isWord(at + 1)) return false;
+  if (!text.lower && isTitled(text, at, word)) return true;
   if (text.end(at) - text.start(at) < 3 || text.isCapitals(at)) return false;
   if (text.lower && !text.is(at, KNOWN | givenAlsoWord)) return false;
-  if (text.inContext(at, at)) return mayBeUnknown(text, at);
+  if (text.inContext(at, at)) return mayBeUnknown(text, at) && !isTitle(text.words.word(at));
   if (isKnown(text, at) && isAskedFor(text.text, text.start(at))) return true;
+  if (text.is(at, given | rareGiven) && signs(text.text, text.start(at), text.end(at))) return true;
   if (word) return false;
   return text.lower ? isAmongGiven(text, at) : standsInProse(text, at);
+}
+
+/** Directly behind a title, any word that is no ordinary one; in capitals, no abbreviation. */
+function isTitled(text: NameText, at: number, word: boolean): boolean {
+  if (word || !isBehindTitle(text.text, text.start(at))) return false;
+  const value = text.words.word(at);
+  if (value.length < 2 || isTitle(value)) return false;
+  if (!text.isCapitals(at)) return true;
+  return value.length >= SHORT && (isKnown(text, at) || spelledAs(value) > LEAST_CAPITALS);
 }
 
 function isKnown(text: NameText, at: number): boolean {
