@@ -275,3 +275,15 @@ describe('a value beside its label', () => {
     expect(visits(8)).toBeLessThan(visits(4) * 40);
   });
 });
+
+describe('a field of a segment by its key', () => {
+  const redactor = createRedactor();
+  it.each(['PID|5', 'PID/5', 'PID(1)-5', 'PID|5.1', 'NK1/2', 'PID[1]|5'])('%s', (key) => {
+    expect(redactor.redactAttributes({ [key]: 'Quillfeather' })).toEqual({ [key]: 'REDACTED' });
+  });
+
+  it.each(['PID|1', 'PID/8', 'MSH|9', 'GET/5', 'PID5/x'])('stays: %s', (key) => {
+    const fields = { [key]: 'F' };
+    expect(redactor.redactAttributes(fields)).toBe(fields);
+  });
+});
