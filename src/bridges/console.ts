@@ -65,6 +65,14 @@ const RENDERING: Partial<Record<Method, Level>> = {
   timeLog: INFO,
 };
 
+/** Which console a target's own `stdout` and `stderr` are. */
+export interface ConsoleTargets {
+  readonly stdout: 'stdout' | 'stderr';
+  readonly stderr: 'stdout' | 'stderr';
+}
+
+const GLOBAL_TARGETS: ConsoleTargets = { stdout: 'stdout', stderr: 'stderr' };
+
 /**
  * Turns every method of the global `console` into one record per line group it
  * prints. In `replace` and `off` mode the console itself stays silent; in `keep`
@@ -72,7 +80,11 @@ const RENDERING: Partial<Record<Method, Level>> = {
  *
  * @returns puts the methods back.
  */
-export function bridgeConsole(host: BridgeHost, target: Console = console): () => void {
+export function bridgeConsole(
+  host: BridgeHost,
+  target: Console = console,
+  targets: ConsoleTargets = GLOBAL_TARGETS,
+): () => void {
   const shadow = new ShadowConsole();
   const originals = new Map<Method, unknown>();
   const keeps = host.consoleMode === 'keep';
@@ -82,7 +94,7 @@ export function bridgeConsole(host: BridgeHost, target: Console = console): () =
       scope: 'console',
       severityNumber: at.severityNumber,
       severityText: at.severityText,
-      consoleTarget: at.target,
+      consoleTarget: at.target === 'none' ? 'none' : targets[at.target],
       body,
       attributes,
       exception,

@@ -2,6 +2,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { context, DiagLogLevel, diag, metrics, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { bridgeConsole } from '../bridges/console.ts';
+import { bridgeConsoleInstances } from '../bridges/console-instances.ts';
 import { bridgeLogsApis } from '../bridges/logs-api.ts';
 import { bridgeProcessEvents } from '../bridges/process-events.ts';
 import { bridgeProcessStreams } from '../bridges/process-streams.ts';
@@ -123,7 +124,12 @@ function registerGlobals(pipeline: Pipeline): () => void {
 }
 
 function connect({ host }: Pipeline, { stdoutMode }: Config): () => void {
-  const stops = [bridgeLogsApis(host), bridgeProcessEvents(host), bridgeConsole(host)];
+  const stops = [
+    bridgeLogsApis(host),
+    bridgeProcessEvents(host),
+    bridgeConsole(host),
+    bridgeConsoleInstances(host),
+  ];
   if (stdoutMode !== 'off') stops.push(bridgeProcessStreams(host, stdoutMode));
   return () => {
     for (const stop of stops) stop();

@@ -21,7 +21,7 @@ process.stdout.write(Buffer.from('in hex ' + number + '\\n').toString('hex'), 'h
 process.stdout.cork();
 process.stdout.write('corked ' + number + '\\n');
 process.stdout.uncork();
-new Console(process.stdout, process.stderr).log('another console', number);
+new (class extends Console {})(process.stdout, process.stderr).log('another console', number);
 process.stderr.write('on stderr ' + number + '\\n');
 Readable.from(['from a ', 'stream ', number, '\\n']).pipe(process.stdout, { end: false });
 spawn(process.execPath, ['-e', 'console.log("of a child", Buffer.from(process.argv[1], "hex").toString())', Buffer.from(number).toString('hex')], { env: {} })
