@@ -9,6 +9,7 @@ import { hl7, hl7OtherSeparator } from '../structures/hl7/message.ts';
 import { jsonText } from '../structures/json-text.ts';
 import { kubernetesSecret } from '../structures/kubernetes-secret.ts';
 import { markup } from '../structures/markup.ts';
+import { notedValues } from '../structures/noted-value.ts';
 import { quotedList } from '../structures/quoted-list.ts';
 import { sql } from '../structures/sql.ts';
 import { url, urlPath } from '../structures/url.ts';
@@ -107,6 +108,7 @@ const VALUES: readonly Detector[] = [
   base64,
   quotedList,
   assignment,
+  ...notedValues,
   validatedValue,
   userPassword,
   userKey,
