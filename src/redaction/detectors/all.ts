@@ -88,7 +88,12 @@ import { softNumber, softSecret, softSsn, toldSsn } from './soft-label.ts';
 import { labelledSsn, ssn, ssnEnding } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
 import { toldNumber } from './told-number.ts';
-import { commandPassword, placedPassword, toldPassword } from './told-password.ts';
+import {
+  commandPassword,
+  connectedPassword,
+  placedPassword,
+  toldPassword,
+} from './told-password.ts';
 import { validatedValue } from './validated-value.ts';
 import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
 import { vendorTokens } from './vendor-token.ts';
@@ -115,6 +120,7 @@ const VALUES: readonly Detector[] = [
   passwordOption,
   commandPassword,
   placedPassword,
+  connectedPassword,
   argumentOption,
   awsSecret,
   sessionId,

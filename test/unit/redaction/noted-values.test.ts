@@ -52,6 +52,13 @@ describe('a labelled value goes', () => {
     ]);
   });
 
+  it('in what commands and drivers connect with', () => {
+    gone([
+      ...['jdbc:oracle:thin:kim/{}@db.test:1521/x', 'sqlplus -s kim/{}@db'],
+      String.raw`net use Z: \\srv\share /user:kim {}`,
+    ]);
+  });
+
   it('under any key of a Secret of Kubernetes', () => {
     for (const secret of [
       { kind: 'Secret', stringData: { 'app.cfg': 'wozi' } },
@@ -88,6 +95,7 @@ describe('a message about a labelled value stays', () => {
     'define("PASSWORD_MIN_LENGTH", 8)',
     "localStorage.setItem('theme', 'dark2')",
     'variable "password" { type = string }',
+    'jdbc:oracle:thin:@db.test:1521/x',
     'état: prêt',
     'größe: 12',
   ])('%s', (line) => {
