@@ -59,6 +59,10 @@ describe('a labelled value goes', () => {
     ]);
   });
 
+  it('alone on the line below its label', () => {
+    gone(['password:\n{}', 'Your password:\r\n  {}\r\nKeep it safe', 'API token:\n\t{}\n']);
+  });
+
   it('under any key of a Secret of Kubernetes', () => {
     for (const secret of [
       { kind: 'Secret', stringData: { 'app.cfg': 'wozi' } },
@@ -96,6 +100,9 @@ describe('a message about a labelled value stays', () => {
     "localStorage.setItem('theme', 'dark2')",
     'variable "password" { type = string }',
     'jdbc:oracle:thin:@db.test:1521/x',
+    'password:\n  type: string',
+    'Password:\nargon2id64',
+    'token:\nexpired at 10',
     'état: prêt',
     'größe: 12',
   ])('%s', (line) => {
