@@ -47,6 +47,12 @@ const NOTATIONS: readonly Notation[] = [
     pattern:
       /(?<lead>\b(?:set|setx|setenv|ENV|ARG)\s(?<label>[A-Z][A-Z\d_]{2,63})\s{1,4}["']?)(?<value>[^\s"'=]{4,256})/g,
   },
+  // PatientMRN 7734…, MRN ~ 7734…
+  {
+    pattern:
+      /(?<lead>(?<![A-Z\d_])(?<label>MRN|\bmrn|SSN|\bssn) ?(?:(?<=[a-z]MRN )|~) ?)(?<value>\d[\d-]{4,11})(?![\w.-])/g,
+    accepts: any,
+  },
   // CEF: cs1Label=mrn cs1=…, in either order
   {
     pattern:

@@ -59,6 +59,12 @@ describe('a labelled value goes', () => {
     ]);
   });
 
+  it('behind a hump or a tilde', () => {
+    for (const label of ['PatientMRN ', 'MRN ~ ', 'mrn ~', 'SSN ~ ']) {
+      expect(redactor.redactText(`${label}840217735 seen`)).not.toContain('840217735');
+    }
+  });
+
   it('alone on the line below its label', () => {
     gone(['password:\n{}', 'Your password:\r\n  {}\r\nKeep it safe', 'API token:\n\t{}\n']);
   });
@@ -103,6 +109,7 @@ describe('a message about a labelled value stays', () => {
     'password:\n  type: string',
     'Password:\nargon2id64',
     'token:\nexpired at 10',
+    'MRN ~ 5%',
     'état: prêt',
     'größe: 12',
   ])('%s', (line) => {
