@@ -9,6 +9,7 @@ import { hl7, hl7OtherSeparator } from '../structures/hl7/message.ts';
 import { jsonText } from '../structures/json-text.ts';
 import { kubernetesSecret } from '../structures/kubernetes-secret.ts';
 import { markup } from '../structures/markup.ts';
+import { notedValues } from '../structures/noted-value.ts';
 import { quotedList } from '../structures/quoted-list.ts';
 import { sql } from '../structures/sql.ts';
 import { url, urlPath } from '../structures/url.ts';
@@ -87,7 +88,12 @@ import { softNumber, softSecret, softSsn, toldSsn } from './soft-label.ts';
 import { labelledSsn, ssn, ssnEnding } from './ssn.ts';
 import { postBox, streetAddress } from './street-address.ts';
 import { toldNumber } from './told-number.ts';
-import { commandPassword, placedPassword, toldPassword } from './told-password.ts';
+import {
+  commandPassword,
+  connectedPassword,
+  placedPassword,
+  toldPassword,
+} from './told-password.ts';
 import { validatedValue } from './validated-value.ts';
 import { bareLicencePlate, licencePlate, vin } from './vehicle.ts';
 import { vendorTokens } from './vendor-token.ts';
@@ -107,12 +113,14 @@ const VALUES: readonly Detector[] = [
   base64,
   quotedList,
   assignment,
+  ...notedValues,
   validatedValue,
   userPassword,
   userKey,
   passwordOption,
   commandPassword,
   placedPassword,
+  connectedPassword,
   argumentOption,
   awsSecret,
   sessionId,

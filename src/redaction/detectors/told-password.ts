@@ -90,3 +90,11 @@ export const placedPassword: Detector = patternDetector({
 });
 
 const PIPED = /^["']? ?\| ?(?:sudo -S|passwd\b|chpasswd\b|docker login)/;
+
+/** Passwords by their place in what Oracle's and Windows' commands are given: `bob/…@host`, `/user:bob …`. */
+export const connectedPassword: Detector = patternDetector({
+  name: 'password-option',
+  kind: 'secret',
+  pattern:
+    /(?<lead>\b(?:(?:jdbc:oracle:(?:thin|oci8?):|sqlplus (?:-\w{1,8} ){0,3})[\w.$#-]{1,64}\/["']?(?=[^\s@/]{1,129}@)|net use [^\n]{0,160}?\/u(?:ser)?:[^\s]{1,100} (?![/*])))[^\s@"'/]{3,128}/gi,
+});

@@ -95,7 +95,8 @@ export function valueSpan(text: string, start: ValueStart, rule: KeyRule): Value
     return /^(?:\{\s{0,8}\}|\[\s{0,8}\])/.test(text.slice(start.at, start.at + 10))
       ? undefined
       : bracket(text, start.at);
-  const block = blockSpan(text, start.at) ?? listSpan(text, start.at, rule);
+  const block =
+    blockSpan(text, start.at) ?? listSpan(text, start.at, rule) ?? lineSpan(text, start.at, rule);
   if (block !== undefined) return block;
   const span = /["'`\\]/.test(opening) ? quoted(text, start.at) : bare(text, start, rule);
   if (span === undefined) return undefined;
@@ -120,6 +121,20 @@ function blockSpan(text: string, at: number): ValueSpan | undefined {
   const value = found.trimStart();
   if (value === '' || isReplacement(value)) return undefined;
   return { start: lines + found.length - value.length, end: lines + found.length };
+}
+
+/** A password alone on the line below its label; names of algorithms and keys have a digit or two too. */
+const NEXT_LINE =
+  /\r?\n[ \t]{0,16}(?!sha|md5|aes|rsa|argon|https?:)((?=[^\s]{0,250}[A-Za-z])(?=[^\s\d]{0,250}\d[^\s\d]{0,250}\d)[^\s:=<>(){}[\]"'\x60,;|/-][^\s:=<>(){}[\]"'\x60,;|/]{5,250})[ \t]{0,16}(?:\r?\n|$)/iy;
+
+function lineSpan(text: string, at: number, rule: KeyRule): ValueSpan | undefined {
+  if (rule.kind !== 'secret' || (text[at] !== '\n' && text[at] !== '\r')) return undefined;
+  NEXT_LINE.lastIndex = at;
+  const found = NEXT_LINE.exec(text);
+  const value = found?.[1];
+  if (found === null || value === undefined || isReplacement(value)) return undefined;
+  const start = at + found[0].indexOf(value);
+  return { start, end: start + value.length };
 }
 
 /** YAML's lists, one value a line: `mrns:` and below it `- 7719203`. */

@@ -34,6 +34,53 @@ describe('a labelled value goes', () => {
     ]);
   });
 
+  it('in notations without a colon or equals sign between the two', () => {
+    gone([
+      '["password"]=>\n  string(9) "{}"',
+      's:8:"password";s:9:"{}";',
+      "('password', '{}')",
+      "[('user', 'kim'), ('api_token', '{}')]",
+      'define("DB_PASSWORD", "{}")',
+      "localStorage.setItem('password','{}')",
+      'variable "db_password" { default = "{}" }',
+      'variable "token" {\n  type    = string\n  default = "{}"\n}',
+      ...['set DB_PASS {}', 'ENV DB_PASSWORD {}', 'setenv API_TOKEN "{}"'],
+      'CEF:0|v|p|1|7|login|5|cs2Label=password cs2={} act=x',
+      'CEF:0|v|p|1|7|login|5|cs2={} act=x cs2Label=password',
+      ...['{Name:kim Password:{} Age:3}', 'map[password:{} user:kim]', '{:password=>"{}"}'],
+      '<add key="ClearTextPassword" value="{}"/>',
+    ]);
+  });
+
+  it('in what commands and drivers connect with', () => {
+    gone([
+      ...['jdbc:oracle:thin:kim/{}@db.test:1521/x', 'sqlplus -s kim/{}@db'],
+      String.raw`net use Z: \\srv\share /user:kim {}`,
+    ]);
+  });
+
+  it('behind a hump or a tilde', () => {
+    for (const label of ['PatientMRN ', 'MRN ~ ', 'mrn ~', 'SSN ~ ']) {
+      expect(redactor.redactText(`${label}840217735 seen`)).not.toContain('840217735');
+    }
+  });
+
+  it('alone on the line below its label', () => {
+    gone(['password:\n{}', 'Your password:\r\n  {}\r\nKeep it safe', 'API token:\n\t{}\n']);
+  });
+
+  it('under any key of a Secret of Kubernetes', () => {
+    for (const secret of [
+      { kind: 'Secret', stringData: { 'app.cfg': 'wozi' } },
+      { apiVersion: 'v1', kind: 'Secret', data: { 'app.cfg': 'd296aQ==' } },
+    ]) {
+      const text = redactor.redactText(JSON.stringify({ items: [secret] }));
+      expect(text).toContain('"app.cfg":"REDACTED"');
+    }
+    const map = '{"apiVersion":"v1","kind":"ConfigMap","data":{"app.cfg":"wozi"}}';
+    expect(redactor.redactText(map)).toBe(map);
+  });
+
   it('with labels in other languages', () => {
     gone([
       ...['contraseña: {}', 'mot de passe : {}', 'Passwort: {}', 'Hasło={}', 'Lösenord: {}'],
@@ -52,6 +99,17 @@ describe('a message about a labelled value stays', () => {
     '"password" failed custom validation because it is too short',
     "Data too long for column 'password' at row 1",
     'Invalid input: expected string, received "undefined"\n  → at password',
+    "('password', 'required')",
+    'ENV DB_PASSWORD $SECRET',
+    'set PASSWORD to a new value',
+    'define("PASSWORD_MIN_LENGTH", 8)',
+    "localStorage.setItem('theme', 'dark2')",
+    'variable "password" { type = string }',
+    'jdbc:oracle:thin:@db.test:1521/x',
+    'password:\n  type: string',
+    'Password:\nargon2id64',
+    'token:\nexpired at 10',
+    'MRN ~ 5%',
     'état: prêt',
     'größe: 12',
   ])('%s', (line) => {
