@@ -19,17 +19,19 @@ const OF_PATIENT = anyCase(
   'report|results?|scan|chart|labs|images|exam|visit|appointment|appt|record|note|order|refill|referral|consent|file|study|prescription|message|letter',
 );
 const DONE = anyCase(
-  'call back|called|call|paged|page|spoke with|spoke to|talked to|talked with|(?:seen|signed|read|reviewed|ordered|performed|uploaded|upload|scheduled|dictated) by|seen(?: today)? with|schedule|reschedule|discharge|register|emergency contact|daughter|son|wife|husband|mother|father|brother|sister|saw|met|this is|user|status of|pull up|look up|find|email|emailed|text|texted|remind|ask|asked|tell|notify|seen|admit|transfer|when is|where is|is|did|has|was|let|for|from|per',
+  'call back|called|call|paged|page|spoke with|spoke to|talked to|talked with|(?:seen|signed|read|reviewed|ordered|performed|uploaded|upload|scheduled|dictated) by|seen(?: today)? with|schedule|reschedule|discharge|register|emergency contact|daughter|son|wife|husband|mother|father|brother|sister|saw|met|this is|user|status of|pull up|look up|find|email|emailed|text|texted|remind|ask|asked|tell|notify|seen|admit|transfer|when is|waiting for|gave|escorted|rounding with|rounded on|handed over to|message from|signed by|approved for|thanks to|because|confirmed with|discussed with|on behalf of|regarding|re:|name is|named|where is|is|did|has|was|let|for|from|per',
 );
 const CONTEXT = `(?:${OF_PATIENT}) (?:for|of|from|by|with)|${DONE}`;
 /** What people do, or is done with them. */
 const DOES =
-  'called|calls|arrived|missed|checked in|cancelled|canceled|needs|requests|wants|complains|denies|is here|is late|was seen|was admitted|was discharged|opened|asked|came in|did not|dob|mrn|date of birth|is allergic|is still|has an|in room|next appt';
+  'called|calls|arrived|missed|checked in|cancelled|canceled|needs|requests|wants|complains|denies|is here|is late|was seen|was admitted|was discharged|opened|asked|came in|did not|dob|mrn|date of birth|is allergic|is still|has an|in room|next appt|came|tolerated|wrote|was|were|has|had|is|to bring|and the|ate';
 /** Both together, and each: in small letters, ordinary words stand everywhere. */
 const BOTH = 7;
 const EACH = 1;
 /** What a word of no dictionary needs beside a name. */
 const SPELLED = -1.75;
+/** The same behind a title: `nurse handover`. */
+const TITLED = -1;
 const SHORTEST = 3;
 
 /** `patient jane doe`, `dr smith`: names in lower case behind a label, where the dictionaries know them for names. */
@@ -110,7 +112,7 @@ function isSurname(word: string): boolean {
   const plain = word.replace(/['’]s$/, '');
   if (isOnly(plain, given | rareGiven | surname | surnameAlsoWord)) return true;
   const known = knownAt(plain, 0, plain.length);
-  return (known & common) === 0 && plain.length > SHORTEST && surnameOdds(known, plain) > SPELLED;
+  return (known & common) === 0 && plain.length > SHORTEST && surnameOdds(known, plain) > TITLED;
 }
 
 /** One of these kinds, and no ordinary word. */

@@ -11,8 +11,8 @@ const KNOWN = given | rareGiven | surname | foreign;
 const BESIDE = [', ', ' and '];
 const SHORT = 4;
 const SPELLED_AS_WORD = -4;
-/** Of words in capitals: `RN CHADHA`, but not `RN ECMO`. */
-const LEAST_CAPITALS = -2;
+/** Of words behind a title: `RN Chadha`, but not `Nurse Station`. */
+const LEAST_TITLED = -2;
 
 /**
  * Whether one word alone is a name: by what stands around it, or as a name of the dictionaries
@@ -27,8 +27,9 @@ export function isSingleName(text: NameText, at: number, followed: boolean): boo
   if (!text.lower && followed && text.isWord(at + 1)) return false;
   if (!text.lower && isTitled(text, at, word)) return true;
   if (text.end(at) - text.start(at) < 3 || text.isCapitals(at)) return false;
+  if (isTitle(text.words.word(at))) return false;
   if (text.lower && !text.is(at, KNOWN | givenAlsoWord)) return false;
-  if (text.inContext(at, at)) return mayBeUnknown(text, at) && !isTitle(text.words.word(at));
+  if (text.inContext(at, at)) return mayBeUnknown(text, at);
   if (isKnown(text, at) && isAskedFor(text.text, text.start(at))) return true;
   if (text.is(at, given | rareGiven) && signs(text.text, text.start(at), text.end(at))) return true;
   if (word) return false;
@@ -40,8 +41,8 @@ function isTitled(text: NameText, at: number, word: boolean): boolean {
   if (word || !isBehindTitle(text.text, text.start(at))) return false;
   const value = text.words.word(at);
   if (value.length < 2 || isTitle(value)) return false;
-  if (!text.isCapitals(at)) return true;
-  return value.length >= SHORT && (isKnown(text, at) || spelledAs(value) > LEAST_CAPITALS);
+  if (text.isCapitals(at) && value.length < SHORT) return false;
+  return isKnown(text, at) || spelledAs(value) > LEAST_TITLED;
 }
 
 function isKnown(text: NameText, at: number): boolean {

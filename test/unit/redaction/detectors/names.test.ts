@@ -47,4 +47,42 @@ testTables({
     ],
     misses: [],
   },
+  'surnames of no dictionary behind a title or a role': {
+    hits: [
+      'paged nurse «Venkatesan» twice',
+      'Sgt. «Truong-Ly» will see the rest',
+      'study moved by Technologist «Okwuosa» to room 4',
+      'per RN «Kealamakia» hold heparin',
+      'consult Sister «MBEKWE» about the dose',
+      'asked ms. «huamani» to come back',
+    ],
+    misses: [
+      'Nurse Station',
+      'Patient Portal',
+      'Doctor Notes',
+      'Resident Memory',
+      'Tech Support',
+      'took 30 ms kubectl',
+    ],
+  },
+  'what a record number, a birth date or an age follows': {
+    hits: ['worklist: «OKWUOSA, HARUTO» 67F CT CHEST', '«VENKATESAN KEALAMAKIA» (MRN «5531820»)'],
+    misses: ['ERROR FATAL', 'SELECT NAME, AGE 30 rows', 'PID, OBX'],
+  },
+  'small letters where a person is meant': {
+    hits: [
+      'can you pull up «marisol quispe»',
+      'called «brown, emma» back',
+      'whats the status of «thuy zelaya»',
+    ],
+    misses: ['status of mark read', 'waiting for max long', 'is the job done'],
+  },
+  'a given name alone': {
+    hits: [
+      '«Priyanka» was very anxious',
+      'got an email from «Ngozi» about it',
+      'please call back\n- «Brenda»',
+    ],
+    misses: ['Backup was very slow', '- Restart'],
+  },
 });
