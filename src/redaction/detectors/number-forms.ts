@@ -34,7 +34,8 @@ export function isIdentifier({ value, lead, text, end }: Announced, fewestDigits
   if (OTHER.test(value) || digitsOf(value) < fewestDigits || hasWord(value)) return false;
   if (ROUTE_PARAMETER.test(lead) && /^\d{1,4}$/.test(value)) return false;
   // `mrn12345678` is one word; `patient12345` is rather the name of an account.
-  if (/[a-z\d]$/i.test(lead) && !/mrns?$/i.test(lead)) return false;
+  if (/[a-z\d]$/i.test(lead) && !(/mrns?$/i.test(lead) && /^[A-Z]{0,4}-?\d{4}/i.test(value)))
+    return false;
   return !/^\s?(?:%|ms\b)/.test(text.slice(end, end + 4));
 }
 

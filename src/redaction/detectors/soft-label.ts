@@ -47,7 +47,7 @@ export const softSsn: Detector = patternDetector({
     String.raw`(?<lead>(?<![A-Za-z\d])(?:ssn|social security)(?:${TAIL})?${BETWEEN})${NUMBER}`,
     'gi',
   ),
-  accepts: hasDigits,
+  accepts: hasDigitsApart,
 });
 
 /** The same of tax and national numbers, and of vehicles and telephones. */
@@ -59,10 +59,12 @@ export const softNumber: Detector = patternDetector({
     String.raw`(?<lead>(?<![A-Za-z\d])(?:(?:itin|nino|imei|vin)(?:${TAIL})?|(?:national|tax|tax ?payer|health card|vehicle|device serial)${TAIL})${BETWEEN})${NUMBER}`,
     'gi',
   ),
-  accepts: hasDigits,
+  accepts: hasDigitsApart,
 });
 
-function hasDigits(value: string): boolean {
+/** Letters right behind the label go on with its word: `SSNJGQK29…` is somebody's ID. */
+function hasDigitsApart(value: string, text: string, offset: number): boolean {
+  if (/[A-Za-z]/.test(text.charAt(offset - 1)) && !/^\d/.test(value)) return false;
   return value.replace(/\D/g, '').length >= 4;
 }
 
